@@ -1,0 +1,14 @@
+export * from './codebook/built-in.ts';
+export * from './codebook/crosswalk.ts';
+export * from './codebook/rules.ts';
+export type * from './codebook/schema.ts';
+export * from './day.ts';
+export * from './digest.ts';
+export * from './estimate.ts';
+export * from './event.ts';
+export * from './filter.ts';
+export * from './finding.ts';
+export * from './id.ts';
+export * from './names.ts';
+export * from './problem.ts';
+export * from './vocabulary.ts';

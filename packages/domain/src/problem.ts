@@ -1,0 +1,288 @@
+/** What kind of failure it is. The edge turns it into an exit code or an HTTP status; nothing else does. */
+export type Category = 'incorrect' | 'not-found' | 'conflict' | 'mismatch' | 'busy' | 'unsupported' | 'interrupted';
+
+interface Spec<P> {
+  readonly category: Category;
+  readonly say: (p: P) => string;
+  readonly fix: (p: P) => string;
+}
+
+/** Fixes the type of an entry's parameters. */
+const entry = <P>(spec: Spec<P>): Spec<P> => spec;
+
+const nearest = (near: readonly string[]) => (near.length > 0 ? `Did you mean ${near.map((n) => `"${n}"`).join(' or ')}?` : '');
+
+/** Every way we fail on purpose. The key is API: renaming one is a breaking change. Prose: docs/problems.md. */
+export const PROBLEMS = {
+  // ── values ────────────────────────────────────────────────────────────────
+  'id.malformed': entry<{ kind: string; text: string; prefix: string }>({
+    category: 'incorrect',
+    say: (p) => `"${p.text}" is not the id of a ${p.kind}`,
+    fix: (p) => `an id of this kind reads ${p.prefix}_ followed by 8 to 26 digits and small letters`,
+  }),
+  'estimate.disordered': entry<{ low: number | null; best: number | null; high: number | null }>({
+    category: 'incorrect',
+    say: (p) => `low ${p.low}, best ${p.best}, high ${p.high} is not a rising row of whole people`,
+    fix: () => 'check that the columns are not swapped; if the source gave one figure, repeat it',
+  }),
+  'day.malformed': entry<{ text: string }>({
+    category: 'incorrect',
+    say: (p) => `"${p.text}" is not a day`,
+    fix: () => 'write days as year-month-day, for example 2024-11-01',
+  }),
+  'span.reversed': entry<{ from: string; to: string }>({
+    category: 'incorrect',
+    say: (p) => `the span begins on ${p.from}, after it ends on ${p.to}`,
+    fix: () => 'exchange the two days',
+  }),
+  'place.outside': entry<{ lat: number; lon: number }>({
+    category: 'incorrect',
+    say: (p) => `latitude ${p.lat}, longitude ${p.lon} is not on the globe`,
+    fix: () => 'latitude runs from -90 to 90 and longitude from -180 to 180; check that they are not exchanged',
+  }),
+  // ── filters ───────────────────────────────────────────────────────────────
+  'filter.unknown-field': entry<{ field: string; near: readonly string[] }>({
+    category: 'incorrect',
+    say: (p) => `there is no filter named "${p.field}"`,
+    fix: (p) => nearest(p.near) || 'see `cairn totals --help` for the filters',
+  }),
+  'filter.malformed': entry<{ field: string; value: string; want: string }>({
+    category: 'incorrect',
+    say: (p) => `"${p.value}" does not fit the filter ${p.field}`,
+    fix: (p) => p.want,
+  }),
+  'filter.unknown-value': entry<{ field: string; value: string; near: readonly string[] }>({
+    category: 'incorrect',
+    say: (p) => `no ${p.field.replaceAll('_', ' ')} is called "${p.value}" here`,
+    fix: (p) => nearest(p.near) || `list them with \`cairn totals --by ${p.field}\``,
+  }),
+  'grouping.unknown': entry<{ name: string; near: readonly string[]; known: readonly string[] }>({
+    category: 'incorrect',
+    say: (p) => `totals cannot be grouped by "${p.name}"`,
+    fix: (p) => nearest(p.near) || `group by any of ${p.known.join(', ')}`,
+  }),
+  // ── ledger ────────────────────────────────────────────────────────────────
+  'as-of.unknown': entry<{ text: string; near: readonly string[] }>({
+    category: 'not-found',
+    say: (p) => `no commit, release or day is known as "${p.text}"`,
+    fix: (p) => nearest(p.near) || 'give a commit number (#12), the first letters of its id, a release or a day; `cairn log` lists them',
+  }),
+  'as-of.ambiguous': entry<{ text: string; count: number }>({
+    category: 'incorrect',
+    say: (p) => `${p.count} commits have an id that begins with "${p.text}"`,
+    fix: () => 'give more letters of the id',
+  }),
+  'as-of.before-ledger': entry<{ text: string; first: string }>({
+    category: 'not-found',
+    say: (p) => `nothing had been recorded by ${p.text}`,
+    fix: (p) => `the first commit was recorded at ${p.first}`,
+  }),
+  'dataset.unknown': entry<{ name: string; near: readonly string[] }>({
+    category: 'not-found',
+    say: (p) => `there is no dataset named "${p.name}"`,
+    fix: (p) => nearest(p.near) || 'list them with `cairn datasets`, or make one with `cairn import`',
+  }),
+  'dataset.name-malformed': entry<{ name: string }>({
+    category: 'incorrect',
+    say: (p) => `"${p.name}" cannot be the name of a dataset`,
+    fix: () => 'use small letters, digits and hyphens, beginning with a letter: for example ged-myanmar',
+  }),
+  'dataset.exists': entry<{ name: string }>({
+    category: 'conflict',
+    say: (p) => `there is a dataset named "${p.name}" already`,
+    fix: () => 'choose another name',
+  }),
+  'dataset.codebook-differs': entry<{ name: string; held: string; given: string }>({
+    category: 'conflict',
+    say: (p) => `dataset "${p.name}" is coded after ${p.held}; this file is coded after ${p.given}`,
+    fix: () => 'import it into a dataset of its own (--dataset)',
+  }),
+  'record.unknown': entry<{ key: string; dataset: string }>({
+    category: 'not-found',
+    say: (p) => `dataset "${p.dataset}" has never held a record "${p.key}"`,
+    fix: () => 'list the events with `cairn events`; ids are kept as their source wrote them',
+  }),
+  'record.malformed': entry<{ key: string; why: string }>({
+    category: 'incorrect',
+    say: (p) => `the record "${p.key}" cannot be kept: ${p.why}`,
+    fix: () => 'correct the record and commit again; nothing was written',
+  }),
+  'record.not-held': entry<{ key: string; dataset: string }>({
+    category: 'incorrect',
+    say: (p) => `"${p.key}" does not stand in dataset "${p.dataset}", so it cannot be retracted`,
+    fix: () => 'look at its history with `cairn show`',
+  }),
+  'release.exists': entry<{ name: string; dataset: string }>({
+    category: 'conflict',
+    say: (p) => `dataset "${p.dataset}" has a release "${p.name}" already, and a release never moves`,
+    fix: () => 'choose another name',
+  }),
+  'release.name-malformed': entry<{ name: string }>({
+    category: 'incorrect',
+    say: (p) => `"${p.name}" cannot be the name of a release`,
+    fix: () => 'use letters, digits, dots and hyphens, not only digits and not a plain day: for example 2024-W44',
+  }),
+  'ledger.overtaken': entry<{ expected: number; head: number }>({
+    category: 'busy',
+    say: (p) => `another writer committed first: the ledger stood at #${p.expected} and is now at #${p.head}`,
+    fix: () => 'nothing was written; run the command again',
+  }),
+  'ledger.broken': entry<{ where: string }>({
+    category: 'mismatch',
+    say: (p) => `the ledger does not match its own digests: ${p.where}`,
+    fix: () => 'restore the last good copy; `cairn verify` names what was changed',
+  }),
+  'commit.message-missing': entry<Record<never, never>>({
+    category: 'incorrect',
+    say: () => 'a commit needs a message that says why',
+    fix: () => 'give one with --message',
+  }),
+  // ── store ─────────────────────────────────────────────────────────────────
+  'store.locked': entry<{ path: string; holder: string }>({
+    category: 'busy',
+    say: (p) => `${p.path} is open in ${p.holder}, and its engine lets one program write at a time`,
+    fix: () => 'wait until that program has ended, or end it, and run the command again',
+  }),
+  'store.missing': entry<{ path: string }>({
+    category: 'not-found',
+    say: (p) => `there is no ledger in ${p.path}`,
+    fix: () => 'make one with `cairn init`, or say where it is with --data',
+  }),
+  'store.too-new': entry<{ path: string; found: number; known: number }>({
+    category: 'unsupported',
+    say: (p) => `${p.path} was written by a newer Cairn (schema ${p.found}; this program knows up to ${p.known})`,
+    fix: () => 'update Cairn; the file was not touched',
+  }),
+  'store.needs-migration': entry<{ path: string; found: number; known: number }>({
+    category: 'conflict',
+    say: (p) => `${p.path} has schema ${p.found} and needs ${p.known}`,
+    fix: () => 'run `cairn init` on it once to migrate it; back it up first',
+  }),
+  'store.not-a-ledger': entry<{ path: string; why: string }>({
+    category: 'incorrect',
+    say: (p) => `${p.path} is not a Cairn ledger: ${p.why}`,
+    fix: () => 'check --data; nothing was changed',
+  }),
+  'store.unsupported': entry<{ url: string }>({
+    category: 'unsupported',
+    say: (p) => `this version cannot open a store at ${p.url}`,
+    fix: () => 'use a folder with --data; the ledger is kept in a DuckDB file there',
+  }),
+  'store.unwritable': entry<{ path: string; why: string }>({
+    category: 'incorrect',
+    say: (p) => `cannot write in ${p.path}: ${p.why}`,
+    fix: () => 'choose another folder with --data, or mend its permissions',
+  }),
+  'store.engine': entry<{ what: string }>({
+    category: 'unsupported',
+    say: (p) => `the engine refused: ${p.what}`,
+    fix: () => 'nothing was written; please report this with the command that led to it',
+  }),
+  // ── codebooks ─────────────────────────────────────────────────────────────
+  'codebook.unknown': entry<{ name: string; near: readonly string[] }>({
+    category: 'not-found',
+    say: (p) => `there is no codebook named "${p.name}"`,
+    fix: (p) => nearest(p.near) || 'list them with `cairn codebook`',
+  }),
+  'codebook.malformed': entry<{ file: string; faults: readonly { line: number; column: number; path: string; say: string }[] }>({
+    category: 'incorrect',
+    say: (p) =>
+      `${p.file} is not a codebook:\n${p.faults.map((f) => `  line ${f.line}, column ${f.column}: ${f.path ? `${f.path}: ` : ''}${f.say}`).join('\n')}`,
+    fix: () => 'the form is described in codebook/codebook.schema.json, with codebook/acled.yaml as an example',
+  }),
+  // ── files in and out ──────────────────────────────────────────────────────
+  'file.missing': entry<{ path: string }>({
+    category: 'not-found',
+    say: (p) => `cannot read ${p.path}: there is no such file`,
+    fix: () => 'check the path',
+  }),
+  'file.unreadable': entry<{ path: string; why: string }>({
+    category: 'incorrect',
+    say: (p) => `cannot read ${p.path}: ${p.why}`,
+    fix: () => 'check the file; nothing was imported',
+  }),
+  'file.empty': entry<{ path: string }>({
+    category: 'incorrect',
+    say: (p) => `${p.path} has no rows`,
+    fix: () => 'check that the download was complete; nothing was imported',
+  }),
+  'format.unknown': entry<{ format: string; known: readonly string[]; near: readonly string[] }>({
+    category: 'incorrect',
+    say: (p) => `there is no format named "${p.format}" here`,
+    fix: (p) => nearest(p.near) || `use one of ${p.known.join(', ')}`,
+  }),
+  'format.unrecognised': entry<{ path: string; columns: readonly string[] }>({
+    category: 'incorrect',
+    say: (p) => `cannot tell what ${p.path} is: its columns are ${p.columns.slice(0, 6).join(', ')}${p.columns.length > 6 ? ' …' : ''}`,
+    fix: () => 'say what it is with --format acled, acled-deleted or ucdp-ged',
+  }),
+  'format.columns-missing': entry<{ path: string; format: string; missing: readonly string[] }>({
+    category: 'incorrect',
+    say: (p) => `${p.path} lacks columns that ${p.format} must have: ${p.missing.join(', ')}`,
+    fix: () => 'check --format, and that the first line of the file is its header; nothing was imported',
+  }),
+  'format.needs-path': entry<{ format: string }>({
+    category: 'incorrect',
+    say: (p) => `${p.format} is not text and is not written to a terminal`,
+    fix: () => 'say where to with --out FILE',
+  }),
+  'format.too-many-rows': entry<{ format: string; rows: number; most: number }>({
+    category: 'incorrect',
+    say: (p) => `a ${p.format} sheet holds at most ${p.most} rows, and this is ${p.rows}`,
+    fix: () => 'narrow the filter, or export as parquet or csv',
+  }),
+  'import.strict': entry<{ count: number }>({
+    category: 'mismatch',
+    say: (p) => `${p.count} findings, and --strict accepts none`,
+    fix: () => 'correct the file or leave out --strict; nothing was imported',
+  }),
+  'import.cannot-retract': entry<{ lines: number }>({
+    category: 'mismatch',
+    say: (p) => `${p.lines} lines could not be read at all, so a missing record cannot be told from an unread one`,
+    fix: () => 'mend those lines or leave out --retract-missing; nothing was imported',
+  }),
+  'import.interrupted': entry<Record<never, never>>({
+    category: 'interrupted',
+    say: () => 'interrupted; the dataset is as it was',
+    fix: () => 'run the command again to start over',
+  }),
+  'url.failed': entry<{ url: string; why: string }>({
+    category: 'incorrect',
+    say: (p) => `cannot fetch ${p.url}: ${p.why}`,
+    fix: () => 'check the address and the network; nothing was imported',
+  }),
+  // ── command line ──────────────────────────────────────────────────────────
+  'usage.wrong': entry<{ why: string; verb: string }>({
+    category: 'incorrect',
+    say: (p) => p.why,
+    fix: (p) => `see \`cairn ${p.verb ? `${p.verb} ` : ''}--help\``,
+  }),
+} as const;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+type ParamsOf<C extends ProblemCode> = (typeof PROBLEMS)[C] extends Spec<infer P> ? P : never;
+
+/** A failure that we foresaw: it says what, where and what next, and never shows a stack trace. */
+export class Problem extends Error {
+  readonly code: ProblemCode;
+  readonly category: Category;
+  readonly say: string;
+  readonly fix: string;
+  readonly details: Readonly<Record<string, unknown>>;
+
+  constructor(code: ProblemCode, category: Category, say: string, fix: string, details: Readonly<Record<string, unknown>>) {
+    super(`${say}. To fix: ${fix} [${code}]`);
+    this.name = 'Problem';
+    this.code = code;
+    this.category = category;
+    this.say = say;
+    this.fix = fix;
+    this.details = details;
+  }
+}
+
+/** Makes the problem named `code`. Throw it. */
+export function problem<C extends ProblemCode>(code: C, params: ParamsOf<C>): Problem {
+  const spec = PROBLEMS[code] as unknown as Spec<ParamsOf<C>>;
+  return new Problem(code, spec.category, spec.say(params), spec.fix(params), params as Readonly<Record<string, unknown>>);
+}

@@ -1,0 +1,217 @@
+import { EVENT_COLUMNS, problem } from '@cairn/domain';
+import { createHash } from 'node:crypto';
+import { canonicalJson, commitId, printOrigin } from '../commit.ts';
+import { type Clock, type Commit, type Draft, type Incoming, OPEN, type Outcome } from '../port.ts';
+import { join, raw, type Sql, sql } from '../sql.ts';
+import type { Connection } from './connection.ts';
+import { headOf } from './read.ts';
+import { stageEvents, stageFindings } from './stage.ts';
+import { digestOf, eventContent, eventDigest, LEDGER_TABLES, type LedgerTable } from './texts.ts';
+
+const COLUMNS = EVENT_COLUMNS.map(([name]) => name).join(', ');
+
+/** What a commit under way knows. */
+interface Work {
+  readonly db: Connection;
+  readonly seq: number;
+  readonly dataset: string;
+}
+
+async function count(db: Connection, query: Sql): Promise<number> {
+  const [row] = await db.rows(query);
+  return Number(row?.['n'] ?? 0);
+}
+
+/**
+ * Adds what is new or differs from what stands. A row differs when its text, digested under the sequence number of the
+ * row that stands, is not that row's digest: so the comparison reads three narrow columns and misses nothing.
+ */
+async function addEvents({ db, seq, dataset }: Work, incoming: Incoming): Promise<void> {
+  await db.run(sql`
+    INSERT INTO event (dataset, key, since, until, ${raw(COLUMNS)}, digest)
+    SELECT dataset, key, ${seq}::INTEGER, ${OPEN}::INTEGER, ${raw(COLUMNS)}, ${raw(eventDigest(String(seq), 'content'))}
+    FROM (
+      SELECT i.*, ${raw(eventContent)} AS content
+      FROM (SELECT ${dataset} AS dataset, * FROM ${raw(incoming.relation)}) i
+    ) typed
+    LEFT JOIN (
+      SELECT key AS held_key, since AS held_since, digest AS held_digest, asserted_at AS held_asserted
+      FROM event WHERE dataset = ${dataset} AND until = ${OPEN}
+    ) held ON held_key = key
+    WHERE held_key IS NULL
+       OR (coalesce(asserted_at, held_asserted, 0) >= coalesce(held_asserted, asserted_at, 0)
+           AND ${raw(eventDigest('held_since', 'content'))} <> held_digest)`);
+}
+
+const closing = ({ seq, dataset }: Work, keys: Sql) => sql`
+  UPDATE event SET until = ${seq}::INTEGER
+  WHERE dataset = ${dataset} AND until = ${OPEN} AND since < ${seq} AND key IN (${keys})`;
+
+async function reviseEvents(work: Work, incoming: Incoming) {
+  const { db, seq, dataset } = work;
+  await addEvents(work, incoming);
+  const fresh = sql`SELECT key FROM event WHERE dataset = ${dataset} AND since = ${seq}`;
+  const held = sql`SELECT key FROM event WHERE dataset = ${dataset} AND until = ${OPEN} AND since < ${seq}`;
+  const inserted = await count(db, sql`SELECT count(*) AS n FROM (${fresh})`);
+  const revised = inserted === 0 ? 0 : await count(db, sql`SELECT count(*) AS n FROM (${held}) h SEMI JOIN (${fresh}) f USING (key)`);
+  const stale = await count(db, sql`
+    SELECT count(*) AS n FROM ${raw(incoming.keys)} k
+    JOIN event e ON e.dataset = ${dataset} AND e.until = ${OPEN} AND e.since < ${seq} AND e.key = k.key
+    WHERE k.kept AND k.asserted_at < e.asserted_at`);
+  const kept = await count(db, sql`SELECT count(*) AS n FROM ${raw(incoming.keys)} WHERE kept`);
+  if (revised > 0) await db.run(closing(work, fresh));
+  return { added: inserted - revised, revised, stale, unchanged: kept - inserted - stale };
+}
+
+/** Retracts what `reasons` (key, reason) names and stands; answers how many. */
+async function retractEvents(work: Work, reasons: Sql): Promise<number> {
+  const { db, seq, dataset } = work;
+  await db.run(sql`
+    INSERT INTO retraction
+    SELECT dataset, key, since, reason, ${raw(digestOf('retraction'))} FROM (
+      SELECT ${dataset} AS dataset, r.key AS key, ${seq}::INTEGER AS since, min(r.reason) AS reason
+      FROM (${reasons}) r
+      SEMI JOIN (SELECT key FROM event WHERE dataset = ${dataset} AND until = ${OPEN} AND since < ${seq}) e USING (key)
+      GROUP BY r.key
+    )`);
+  const gone = sql`SELECT key FROM retraction WHERE dataset = ${dataset} AND since = ${seq}`;
+  const retracted = await count(db, sql`SELECT count(*) AS n FROM (${gone})`);
+  if (retracted > 0) await db.run(closing(work, gone));
+  return retracted;
+}
+
+const missing = ({ dataset, seq }: Work, keys: string, reason: string) => sql`
+  SELECT key, ${reason} AS reason FROM event e
+  WHERE dataset = ${dataset} AND until = ${OPEN} AND since < ${seq}
+    AND NOT EXISTS (FROM ${raw(keys)} k WHERE k.key = e.key)`;
+
+const withdrawn = ({ dataset }: Work, relation: string) => sql`
+  SELECT w.key AS key, w.reason AS reason FROM ${raw(relation)} w
+  JOIN event e ON e.dataset = ${dataset} AND e.until = ${OPEN} AND e.key = w.key
+  WHERE w.at IS NULL OR e.asserted_at IS NULL OR e.asserted_at <= w.at`;
+
+async function retractNamed(work: Work, retract: NonNullable<Draft['retract']>): Promise<number> {
+  if (retract.length === 0) return 0;
+  const named = join(retract.map(({ key, reason }) => sql`SELECT ${key}::VARCHAR AS key, ${reason}::VARCHAR AS reason`), ' UNION ALL ');
+  const retracted = await retractEvents(work, named);
+  if (retracted === new Set(retract.map((r) => r.key)).size) return retracted;
+  const standing = await work.db.rows(sql`SELECT key FROM retraction WHERE dataset = ${work.dataset} AND since = ${work.seq}`);
+  const gone = new Set(standing.map((r) => r['key']));
+  throw problem('record.not-held', { key: retract.find((r) => !gone.has(r.key))?.key ?? '', dataset: work.dataset });
+}
+
+async function addRecord({ db, seq, dataset }: Work, record: NonNullable<Draft['records']>[number]) {
+  const where = sql`kind = ${record.kind} AND dataset = ${dataset} AND key = ${record.key} AND until = ${OPEN}`;
+  const [held] = await db.rows(sql`SELECT body FROM record WHERE ${where}`);
+  const body = canonicalJson(record.body);
+  if (held?.['body'] === body) return { added: 0, revised: 0, unchanged: 1 };
+  if (held && record.kind === 'release') throw problem('release.exists', { name: record.key, dataset });
+  await db.run(sql`UPDATE record SET until = ${seq}::INTEGER WHERE ${where}`);
+  await db.run(sql`
+    INSERT INTO record SELECT kind, dataset, key, since, until, body, ${raw(digestOf('record'))} FROM (
+      SELECT ${record.kind}::VARCHAR AS kind, ${dataset}::VARCHAR AS dataset, ${record.key}::VARCHAR AS key,
+             ${seq}::INTEGER AS since, ${OPEN}::INTEGER AS until, ${body}::VARCHAR AS body)`);
+  return { added: held ? 0 : 1, revised: held ? 1 : 0, unchanged: 0 };
+}
+
+async function addFindings({ db, seq, dataset }: Work, relation: string): Promise<void> {
+  await db.run(sql`
+    INSERT INTO finding SELECT since, dataset, code, severity, key, file, line, field, value, ${raw(digestOf('finding'))} FROM (
+      SELECT ${seq}::INTEGER AS since, ${dataset}::VARCHAR AS dataset, "check" AS code, severity, key, file,
+             line::INTEGER AS line, "column" AS field, value FROM ${raw(relation)})`);
+}
+
+/** Some ten thousand digests at a time, so that no part outgrows memory. */
+const PART_ROWS = 200_000;
+
+const between = (from: number, to: number) =>
+  to > 255
+    ? sql`digest >= unhex(${from.toString(16).padStart(2, '0')})`
+    : sql`digest >= unhex(${from.toString(16).padStart(2, '0')}) AND digest < unhex(${to.toString(16).padStart(2, '0')})`;
+
+/** SHA-256 over the digests of all rows that commit `seq` recorded: in hex, ascending, joined. */
+export async function rowsDigest(db: Connection, seq: number): Promise<{ rows: number; rowsDigest: string }> {
+  const from = (table: LedgerTable) => sql`SELECT digest FROM ${raw(table)} WHERE since = ${seq}`;
+  const all = join(LEDGER_TABLES.map(from), ' UNION ALL ');
+  const rows = await count(db, sql`SELECT count(*) AS n FROM (${all})`);
+  const parts = rows > PART_ROWS ? 64 : 1;
+  const step = 256 / parts;
+  const hash = createHash('sha256');
+  for (let p = 0; p < parts; p++) {
+    const [row] = await db.rows(sql`
+      SELECT string_agg(hex(digest), '' ORDER BY digest) AS joined FROM (${all}) WHERE ${between(p * step, (p + 1) * step)}`);
+    hash.update(String(row?.['joined'] ?? '').toLowerCase());
+  }
+  return { rows, rowsDigest: hash.digest('hex') };
+}
+
+async function recordCommit(db: Connection, commit: Commit): Promise<void> {
+  const c = commit;
+  await db.run(sql`INSERT INTO ledger_commit VALUES (${c.seq}, ${c.id}, ${c.parent}, ${c.recordedAt}, ${c.author}, ${c.message},
+    ${c.dataset}, ${printOrigin(c.origin)}, ${c.added}, ${c.revised}, ${c.retracted}, ${c.rows}, ${c.rowsDigest})`);
+}
+
+const laterOf = (now: string, parent: string | undefined) => (parent !== undefined && parent > now ? parent : now);
+
+const NOTHING: Outcome = { commit: null, added: 0, revised: 0, retracted: 0, unchanged: 0, stale: 0 };
+
+const plus = (a: Outcome, b: Partial<Outcome>): Outcome => ({
+  commit: null,
+  added: a.added + (b.added ?? 0),
+  revised: a.revised + (b.revised ?? 0),
+  retracted: a.retracted + (b.retracted ?? 0),
+  unchanged: a.unchanged + (b.unchanged ?? 0),
+  stale: a.stale + (b.stale ?? 0),
+});
+
+async function applyDraft(work: Work, draft: Draft): Promise<Outcome> {
+  let sum = NOTHING;
+  for (const record of draft.records ?? []) sum = plus(sum, await addRecord(work, record));
+  if (draft.events && draft.events.length > 0) {
+    await stageEvents(work.db, draft.events);
+    sum = plus(sum, await reviseEvents(work, { relation: 'staged_event', keys: 'staged_key' }));
+  }
+  const { incoming } = draft;
+  if (incoming && !incoming.withdrawn) sum = plus(sum, await reviseEvents(work, incoming));
+  if (incoming?.retractMissing)
+    sum = plus(sum, { retracted: await retractEvents(work, missing(work, incoming.keys, incoming.retractMissing)) });
+  if (incoming?.withdrawn)
+    sum = plus(sum, { retracted: await retractEvents(work, withdrawn(work, incoming.withdrawn)) });
+  return plus(sum, { retracted: await retractNamed(work, draft.retract ?? []) });
+}
+
+async function seal(work: Work, draft: Draft, parent: Commit | null, sum: Outcome, clock: Clock): Promise<Commit> {
+  const body = {
+    seq: work.seq,
+    parent: parent?.id ?? null,
+    recordedAt: laterOf(clock().toISOString(), parent?.recordedAt),
+    author: draft.author,
+    message: draft.message,
+    dataset: draft.dataset,
+    origin: draft.origin ?? null,
+    added: sum.added,
+    revised: sum.revised,
+    retracted: sum.retracted,
+    ...(await rowsDigest(work.db, work.seq)),
+  };
+  const commit = { ...body, id: commitId(body) };
+  await recordCommit(work.db, commit);
+  return commit;
+}
+
+/** The whole of an append, inside a transaction that the caller begins and ends. Null commit: roll it back. */
+export async function appendIn(db: Connection, draft: Draft, clock: Clock): Promise<Outcome> {
+  if (draft.message.trim() === '') throw problem('commit.message-missing', {});
+  const parent = await headOf(db);
+  const head = parent?.seq ?? 0;
+  if (draft.parent !== undefined && draft.parent !== head) throw problem('ledger.overtaken', { expected: draft.parent, head });
+  const work: Work = { db, seq: head + 1, dataset: draft.dataset ?? '' };
+  const sum = await applyDraft(work, draft);
+  if (sum.added + sum.revised + sum.retracted === 0 || draft.dryRun) return sum;
+  if (draft.findings) {
+    await stageFindings(db, draft.findings);
+    await addFindings(work, 'staged_finding');
+  }
+  if (draft.incoming?.findings) await addFindings(work, draft.incoming.findings);
+  return { ...sum, commit: await seal(work, draft, parent, sum, clock) };
+}

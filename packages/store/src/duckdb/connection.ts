@@ -1,0 +1,111 @@
+import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
+import { problem } from '@cairn/domain';
+import type { Bench, Cell, Row } from '../port.ts';
+import { type Sql, render } from '../sql.ts';
+
+/** What the engine may use. Nothing is downloaded or loaded at run time. */
+const settings = (readOnly: boolean): Record<string, string> => ({
+  access_mode: readOnly ? 'READ_ONLY' : 'READ_WRITE',
+  memory_limit: process.env['CAIRN_MEMORY'] ?? '1500MB',
+  autoinstall_known_extensions: 'false',
+  autoload_known_extensions: 'false',
+});
+
+const cell = (value: unknown): Cell => {
+  if (typeof value === 'bigint') return Number(value);
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  return String(value);
+};
+
+/** Statements on one connection to a DuckDB database. */
+export class Connection implements Bench {
+  readonly #connection: DuckDBConnection;
+
+  constructor(connection: DuckDBConnection) {
+    this.#connection = connection;
+  }
+
+  async run(query: string | Sql): Promise<void> {
+    const { text, args } = typeof query === 'string' ? { text: query, args: [] } : render(query);
+    await this.#connection.run(text, args as DuckDBValue[]);
+  }
+
+  async rows(query: string | Sql): Promise<Row[]> {
+    const { text, args } = typeof query === 'string' ? { text: query, args: [] } : render(query);
+    const result = await this.#connection.runAndReadAll(text, args as DuckDBValue[]);
+    const names = result.columnNames();
+    return result.getRows().map((row) => Object.fromEntries(names.map((name, i) => [name, cell(row[i])])));
+  }
+
+  /** Rows as the engine makes them, some thousands at a time. */
+  async *blocks(query: Sql): AsyncGenerator<Cell[][]> {
+    const { text, args } = render(query);
+    const result = await this.#connection.stream(text, args as DuckDBValue[]);
+    for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk())
+      yield chunk.getRows().map((row) => row.map(cell));
+  }
+
+  interrupt(): void {
+    this.#connection.interrupt();
+  }
+
+  close(): void {
+    this.#connection.closeSync();
+  }
+}
+
+/** One open database file. */
+export class Database {
+  readonly #instance: DuckDBInstance;
+  readonly #open = new Set<Connection>();
+
+  private constructor(instance: DuckDBInstance) {
+    this.#instance = instance;
+  }
+
+  /** @throws Problem store.locked where another process holds it, store.not-a-ledger where it is no database */
+  static async open(path: string, readOnly: boolean): Promise<Database> {
+    try {
+      return new Database(await DuckDBInstance.create(path, settings(readOnly)));
+    } catch (cause) {
+      throw openingProblem(path, String(cause instanceof Error ? cause.message : cause));
+    }
+  }
+
+  async connect(): Promise<Connection> {
+    const connection = new Connection(await this.#instance.connect());
+    this.#open.add(connection);
+    return connection;
+  }
+
+  /** Lends a connection for the time of `work`. */
+  async using<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
+    const connection = await this.connect();
+    try {
+      return await work(connection);
+    } finally {
+      this.release(connection);
+    }
+  }
+
+  release(connection: Connection): void {
+    if (this.#open.delete(connection)) connection.close();
+  }
+
+  interrupt(): void {
+    for (const connection of this.#open) connection.interrupt();
+  }
+
+  close(): void {
+    for (const connection of [...this.#open]) this.release(connection);
+    this.#instance.closeSync();
+  }
+}
+
+function openingProblem(path: string, message: string): Error {
+  const held = /Conflicting lock is held in (.+?)(?: \(deleted\))? \(PID (\d+)\)/.exec(message);
+  if (held) return problem('store.locked', { path, holder: `process ${held[2]} (${held[1]})` });
+  if (/lock/i.test(message) && /IO Error/.test(message)) return problem('store.locked', { path, holder: 'another process' });
+  if (/permission denied|read-only file system/i.test(message)) return problem('store.unwritable', { path, why: 'permission denied' });
+  return problem('store.not-a-ledger', { path, why: message.split('\n')[0] as string });
+}

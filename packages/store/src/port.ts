@@ -1,0 +1,201 @@
+import type { EventRow, Finding } from '@cairn/domain';
+import type { Sql } from './sql.ts';
+
+/** The store's clock: the only one that stamps what is recorded. Tests set their own. */
+export type Clock = () => Date;
+
+/** `until` of what stands today. */
+export const OPEN = 2_147_483_647;
+
+export type Cell = string | number | boolean | null;
+export type Row = Readonly<Record<string, Cell>>;
+
+/** Where the revisions of a commit came from. */
+export interface Origin {
+  readonly file: string;
+  readonly format: string;
+  /** SHA-256 of the file's bytes as received, hex. */
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+export interface Commit {
+  /** 1, 2, 3 … without gaps. */
+  readonly seq: number;
+  /** SHA-256 over the parent's id, the metadata and the digests of the rows; 64 hex digits. */
+  readonly id: string;
+  readonly parent: string | null;
+  /** ISO 8601 in UTC with milliseconds. Never earlier than the parent's. */
+  readonly recordedAt: string;
+  readonly author: string;
+  readonly message: string;
+  /** The one dataset that it changes; null where it changes none. */
+  readonly dataset: string | null;
+  readonly origin: Origin | null;
+  readonly added: number;
+  readonly revised: number;
+  readonly retracted: number;
+  /** Rows of all tables that the commit recorded, and the digest over theirs. */
+  readonly rows: number;
+  readonly rowsDigest: string;
+}
+
+/** What a small record says: a dataset, an own codebook, a release. Events have a table of their own. */
+export type RecordKind = 'dataset' | 'codebook' | 'release';
+
+export interface DatasetInfo {
+  readonly title: string;
+  /** Id of the codebook that its events are coded after. */
+  readonly codebook: string;
+  readonly licence: string;
+  readonly visibility: 'private' | 'public';
+  /** What must be said wherever its data are shown, or null. */
+  readonly notice: string | null;
+}
+
+export interface HeldRecord {
+  readonly kind: RecordKind;
+  readonly dataset: string;
+  readonly key: string;
+  readonly since: number;
+  readonly until: number;
+  readonly body: unknown;
+}
+
+export interface Release {
+  readonly name: string;
+  readonly dataset: string;
+  readonly seq: number;
+  readonly commit: string;
+}
+
+/** Events that an importer has typed, as a relation on the store's bench: a column `key` and all EVENT_COLUMNS. */
+export interface Incoming {
+  readonly relation: string;
+  /**
+   * Relation with one row for each row of the file that has a readable key, whether it can be kept or not:
+   * `key`, `asserted_at`, `kept`. No kept key stands in it twice.
+   */
+  readonly keys: string;
+  /** When given, what stands in the dataset and is not among `keys` is retracted for this reason. */
+  readonly retractMissing?: string;
+  /** Relation `key`, `reason`, `at` (Unix seconds or null): withdrawn by the source, unless it spoke again after `at`. */
+  readonly withdrawn?: string;
+  /** Relation `check`, `severity`, `key`, `file`, `line`, `column`, `value`. */
+  readonly findings?: string;
+}
+
+/** A commit before it is one. */
+export interface Draft {
+  readonly dataset: string | null;
+  readonly message: string;
+  readonly author: string;
+  readonly origin?: Origin;
+  /** The head that its writer has seen. When another has been added meanwhile: ledger.overtaken. */
+  readonly parent?: number;
+  readonly events?: readonly { readonly key: string; readonly event: EventRow }[];
+  readonly records?: readonly { readonly kind: RecordKind; readonly key: string; readonly body: unknown }[];
+  readonly retract?: readonly { readonly key: string; readonly reason: string }[];
+  readonly incoming?: Incoming;
+  readonly findings?: readonly Finding[];
+  /** Work out what would change, and change nothing. */
+  readonly dryRun?: boolean;
+}
+
+export interface Outcome {
+  /** Null where nothing changed, or on a dry run. */
+  readonly commit: Commit | null;
+  readonly added: number;
+  readonly revised: number;
+  readonly retracted: number;
+  /** Equal to what is held. */
+  readonly unchanged: number;
+  /** Left out: the source has said something newer already. */
+  readonly stale: number;
+}
+
+/** One revision of an event; or its retraction, which has a reason and no event. */
+export interface Revision {
+  readonly since: number;
+  readonly until: number;
+  readonly event: EventRow | null;
+  readonly reason: string | null;
+}
+
+/** How one event differs between two states. Null is "does not stand". */
+export interface Change {
+  readonly key: string;
+  readonly before: EventRow | null;
+  readonly after: EventRow | null;
+}
+
+export interface Fault {
+  /** Table, and what identifies the row in it. */
+  readonly where: string;
+  readonly seq: number | null;
+  readonly say: string;
+}
+
+export interface Verdict {
+  readonly commits: number;
+  readonly rows: number;
+  readonly head: string | null;
+  /** In the order of the ledger; the first is the first thing that was changed. */
+  readonly faults: readonly Fault[];
+}
+
+export interface FoundFinding extends Finding {
+  readonly seq: number;
+  readonly dataset: string;
+}
+
+/** Statements on the engine. Values travel as arguments. */
+export interface Reader {
+  readonly engine: 'duckdb';
+  /** Every row at once, for results that fit in memory. */
+  rows(query: Sql): Promise<Row[]>;
+  /** Rows in blocks, for results that may not. */
+  blocks(query: Sql): AsyncIterable<Cell[][]>;
+  /** Lets the engine write a query's result to a file. `options` are the engine's own. */
+  copy(query: Sql, path: string, options: string): Promise<void>;
+}
+
+/** A scratch area in the writer's transaction, where files are read and typed by a columnar engine (DuckDB's SQL). */
+export interface Bench {
+  run(text: string): Promise<void>;
+  rows(text: string): Promise<Row[]>;
+}
+
+/** One writer's connection. What is left on its bench is gone when the work ends. */
+export interface Writer {
+  readonly bench: Bench;
+  /** All or nothing. @throws Problem ledger.overtaken, record.malformed, record.not-held, commit.message-missing */
+  append(draft: Draft): Promise<Outcome>;
+}
+
+/** The ledger. Every engine passes the suite in conformance/. */
+export interface Ledger extends Reader {
+  /** The folder or address that it was opened at, as people write it. */
+  readonly at: string;
+  head(): Promise<Commit | null>;
+  /** @throws Problem as-of.unknown, as-of.ambiguous, as-of.before-ledger. Without `when`: the head. */
+  resolve(when?: string, datasets?: readonly string[]): Promise<Commit>;
+  log(options?: { readonly dataset?: string; readonly limit?: number }): Promise<Commit[]>;
+  records(kind: RecordKind, asOf: number, dataset?: string): Promise<HeldRecord[]>;
+  /** @throws Problem dataset.unknown */
+  dataset(name: string, asOf: number): Promise<DatasetInfo>;
+  history(dataset: string, key: string): Promise<Revision[]>;
+  /** The state of a dataset, by key. */
+  state(dataset: string, asOf: number): AsyncIterable<{ key: string; event: EventRow }>;
+  /** What takes the state `from` to the state `to`, by key. */
+  changes(dataset: string, from: number, to: number): AsyncIterable<Change>;
+  findings(options: { readonly dataset?: string; readonly seq?: number; readonly limit?: number }): Promise<FoundFinding[]>;
+  verify(): Promise<Verdict>;
+  /** Runs `work` as a writer. */
+  write<T>(work: (writer: Writer) => Promise<T>): Promise<T>;
+  /** `write` with nothing but one append. */
+  append(draft: Draft): Promise<Outcome>;
+  /** Stops what runs; it fails, and nothing of it is kept. */
+  interrupt(): void;
+  close(): Promise<void>;
+}

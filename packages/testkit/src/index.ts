@@ -1,0 +1,3 @@
+export * from './clock.ts';
+export * from './events.ts';
+export * from './scratch.ts';

@@ -1,0 +1,38 @@
+// What the project's own scripts share. Plain Node, no dependency: they run before anything is installed.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Runs a command in the repository's root and ends this process with its exit code when it fails. */
+export function runOrExit(command, args, options = {}) {
+  const done = spawnSync(command, args, { cwd: root, stdio: 'inherit', ...options });
+  if (done.error) throw done.error;
+  if (done.status !== 0) process.exit(done.status ?? 1);
+}
+
+/** The file behind a package's command, so that it runs under this Node without a shell. */
+export function binOf(name, command = name) {
+  const manifest = createRequire(join(root, 'package.json')).resolve(`${name}/package.json`);
+  const { bin } = JSON.parse(readFileSync(manifest, 'utf8'));
+  return join(dirname(manifest), typeof bin === 'string' ? bin : bin[command]);
+}
+
+export const tsc = () => binOf('typescript', 'tsc');
+
+/** Installs what the lock file names, unless what stands in node_modules is that already. */
+export function ensureInstalled() {
+  const want = readFileSync(join(root, 'package-lock.json'), 'utf8');
+  const mark = join(root, 'node_modules/.installed-lock');
+  if (existsSync(mark) && readFileSync(mark, 'utf8') === want) return;
+  console.log('Installing packages (once) …');
+  // npm is a script on some systems and a .cmd on others; a shell finds either.
+  runOrExit('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { shell: process.platform === 'win32' });
+  writeFileSync(mark, want);
+}
+
+/** Compiles what has changed. */
+export const ensureBuilt = () => runOrExit(process.execPath, [join(root, 'scripts/build.mjs')]);

@@ -1,0 +1,20 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const PACKAGES = ['domain', 'store', 'query', 'exchange', 'testkit'] as const;
+
+/** Tests read the packages' sources, so no stale build can make one pass. */
+export default defineConfig({
+  resolve: {
+    alias: [
+      { find: '@cairn/domain/codebook', replacement: at('packages/domain/src/codebook/index.ts') },
+      ...PACKAGES.map((name) => ({ find: `@cairn/${name}`, replacement: at(`packages/${name}/src/index.ts`) })),
+    ],
+  },
+  test: {
+    include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts', 'test/**/*.test.ts'],
+    testTimeout: 60_000,
+    pool: 'threads',
+  },
+});
