@@ -14,7 +14,7 @@ export const EVENT_COLUMNS = [
   ['date', 'day'], // the day under which its source files it
   ['date_from', 'day'], // first and last possible day, both included
   ['date_to', 'day'],
-  ['date_precision', 'int'], // a code of the codebook's scale
+  ['time_precision', 'int'], // a code of the codebook's scale
   ['event_type', 'text'],
   ['sub_event_type', 'text'],
   ['disorder_type', 'text'], // two are joined by "; "

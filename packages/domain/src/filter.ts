@@ -31,7 +31,7 @@ export interface Filter {
   readonly min_fatalities?: number;
   readonly max_fatalities?: number;
   /** The coarsest code of the codebook's scale that is still wanted; 1 is the finest. */
-  readonly date_precision?: number;
+  readonly time_precision?: number;
   readonly geo_precision?: number;
   readonly source?: readonly string[];
   readonly text?: string;
@@ -184,7 +184,7 @@ export const FILTER_FIELDS: { readonly [F in FilterField]-?: FieldSpec<F> } = {
   interaction: nameField('interaction of the two actor types'),
   min_fatalities: wholeField('at least so many killed, by the best figure'),
   max_fatalities: wholeField('at most so many killed, by the best figure'),
-  date_precision: wholeField('dates no coarser than this code'),
+  time_precision: wholeField('dates no coarser than this code'),
   geo_precision: wholeField('places no coarser than this code'),
   source: nameField('source'),
   text: textField('words in notes, places, actors or tags', 'WORDS'),

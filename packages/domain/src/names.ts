@@ -25,3 +25,9 @@ export function nearest(name: string, known: Iterable<string>): string[] {
     .slice(0, 2)
     .map(({ k }) => k);
 }
+
+/** A pattern in which `*` stands for any text and everything else for itself. Case does not matter. */
+export function wildcard(pattern: string): RegExp {
+  const parts = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${parts.join('.*')}$`, 'is');
+}

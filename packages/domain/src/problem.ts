@@ -82,6 +82,11 @@ export const PROBLEMS = {
     say: (p) => `there is no dataset named "${p.name}"`,
     fix: (p) => nearest(p.near) || 'list them with `cairn datasets`, or make one with `cairn import`',
   }),
+  'dataset.unsaid': entry<{ held: readonly string[] }>({
+    category: 'incorrect',
+    say: (p) => (p.held.length === 0 ? 'the ledger holds no dataset yet' : `the ledger holds ${p.held.length} datasets`),
+    fix: (p) => (p.held.length === 0 ? 'import one with `cairn import`' : `say which with --dataset: ${p.held.join(', ')}; or all with --dataset '*'`),
+  }),
   'dataset.name-malformed': entry<{ name: string }>({
     category: 'incorrect',
     say: (p) => `"${p.name}" cannot be the name of a dataset`,

@@ -2,7 +2,7 @@ import { addDays, type Day, type EventRow, parseDay } from '@cairn/domain';
 import fc from 'fast-check';
 
 const BLANK: EventRow = {
-  date: null, date_from: null, date_to: null, date_precision: 1,
+  date: null, date_from: null, date_to: null, time_precision: 1,
   event_type: null, sub_event_type: null, disorder_type: null, civilian_targeting: null,
   actor1: null, actor1_type: null, assoc_actor1: null, actor2: null, actor2_type: null, assoc_actor2: null, interaction: null,
   iso: null, country: null, region: null, admin1: null, admin2: null, admin3: null, location: null,

@@ -3,7 +3,7 @@ import type { Migration, Types } from './index.ts';
 /** Spelled out, not made from EVENT_COLUMNS: a published migration does not move when the list grows. */
 const event = (t: Types) => `CREATE TABLE event (
   dataset ${t.text} NOT NULL, key ${t.text} NOT NULL, since ${t.int} NOT NULL, until ${t.int} NOT NULL,
-  date ${t.day} NOT NULL, date_from ${t.day}, date_to ${t.day}, date_precision ${t.int},
+  date ${t.day} NOT NULL, date_from ${t.day}, date_to ${t.day}, time_precision ${t.int},
   event_type ${t.text}, sub_event_type ${t.text}, disorder_type ${t.text}, civilian_targeting ${t.bool},
   actor1 ${t.text}, actor1_type ${t.text}, assoc_actor1 ${t.text},
   actor2 ${t.text}, actor2_type ${t.text}, assoc_actor2 ${t.text}, interaction ${t.text},

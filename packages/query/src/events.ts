@@ -1,0 +1,89 @@
+import { EVENT_COLUMNS, type Filter, printFilter, problem } from '@cairn/domain';
+import { join, type Ledger, raw, type Sql, sql } from '@cairn/store';
+import { conditions } from './compile.ts';
+import { asOf, type AsOf, notices, type Scope, scopeOf, standing } from './scope.ts';
+
+/** Columns of an event as it is given out: its address first, days as text, coordinates as numbers. */
+export const EVENT_FIELDS: readonly (readonly [name: string, expression: string])[] = [
+  ['dataset', 'dataset'],
+  ['id', 'key'],
+  ...EVENT_COLUMNS.map(([name, type]) => [name, type === 'day' ? `${name}::VARCHAR` : type === 'coord' ? `${name}::DOUBLE` : name === 'extra' ? 'extra::JSON' : name] as const),
+  ['since', 'since'],
+];
+
+export interface EventsQuestion {
+  readonly asOf: AsOf;
+  readonly where: string;
+  readonly scope: Scope;
+  readonly notices: readonly string[];
+  /** All of them, in order: newest first, then by id. */
+  readonly query: Sql;
+  /** As rows of one column, `json`. */
+  readonly jsonQuery: Sql;
+  readonly count: () => Promise<number>;
+}
+
+const CURSOR = /^(\d{4}-\d{2}-\d{2})~(.+)$/s;
+
+/** Events after the one that a cursor names. */
+function after(cursor: string | undefined): Sql {
+  if (cursor === undefined) return raw('TRUE');
+  const [, date, key] = CURSOR.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
+  if (!date || !key) throw problem('filter.malformed', { field: 'after', value: cursor, want: 'give the cursor that the last page ended with' });
+  return sql`(date < ${date}::DATE OR (date = ${date}::DATE AND (key > ${key})))`;
+}
+
+export const cursorOf = (date: string, key: string): string => Buffer.from(`${date}~${key}`).toString('base64url');
+
+export interface PageOptions {
+  readonly limit?: number;
+  readonly after?: string;
+}
+
+/** The question for whole events, of which an export streams all and a page shows some. */
+export async function events(ledger: Ledger, filter: Filter, page: PageOptions = {}): Promise<EventsQuestion> {
+  const scope = await scopeOf(ledger, filter);
+  const where = sql`${standing(scope)} AND ${await conditions(ledger, scope, filter)}`;
+  const limit = page.limit === undefined ? raw('') : sql`LIMIT ${page.limit}`;
+  const selected = sql`FROM event WHERE ${where} AND ${after(page.after)} ORDER BY date DESC, key ${limit}`;
+  const fields = join(EVENT_FIELDS.map(([name, expression]) => raw(`${expression} AS ${name}`)), ', ');
+  const pairs = raw(EVENT_FIELDS.map(([name, expression]) => `${name} := ${expression}`).join(', '));
+  return {
+    asOf: asOf(scope.commit),
+    where: printFilter(filter),
+    scope,
+    notices: notices(scope),
+    query: sql`SELECT ${fields} ${selected}`,
+    jsonQuery: sql`SELECT to_json(struct_pack(${pairs}))::VARCHAR AS json ${selected}`,
+    count: async () => Number((await ledger.rows(sql`SELECT count(*) AS n FROM event WHERE ${where}`))[0]?.['n'] ?? 0),
+  };
+}
+
+export interface EventsPage {
+  readonly asOf: AsOf;
+  readonly where: string;
+  readonly count: number;
+  /** Hand it to `after` for the next page; null on the last. */
+  readonly next: string | null;
+  readonly notices: readonly string[];
+  /** Each event as a JSON object. */
+  readonly json: readonly string[];
+}
+
+/** One page of events, as JSON that the engine wrote. */
+export async function eventsPage(ledger: Ledger, filter: Filter, page: { readonly limit: number; readonly after?: string }): Promise<EventsPage> {
+  const question = await events(ledger, filter, { ...page, limit: page.limit + 1 });
+  const json: string[] = [];
+  for await (const block of ledger.blocks(question.jsonQuery)) for (const [cell] of block) json.push(String(cell));
+  const more = json.length > page.limit;
+  const shown = more ? json.slice(0, page.limit) : json;
+  const last = more ? (JSON.parse(shown.at(-1) as string) as { date: string; id: string }) : null;
+  return {
+    asOf: question.asOf,
+    where: question.where,
+    count: await question.count(),
+    next: last ? cursorOf(last.date, last.id) : null,
+    notices: question.notices,
+    json: shown,
+  };
+}

@@ -1,0 +1,10 @@
+export * from './coverage.ts';
+export * from './diff.ts';
+export { PERIODS, type Period } from './duckdb.ts';
+export * from './events.ts';
+export { FIGURES, type Figures } from './figures.ts';
+export { GROUPING_NAMES, type GroupingName, parseGroupings } from './grouping.ts';
+export { resolveNames } from './names.ts';
+export { asOf, type AsOf, codebookOf, notices, type Scope, scopeOf } from './scope.ts';
+export * from './series.ts';
+export * from './totals.ts';
