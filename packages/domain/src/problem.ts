@@ -206,6 +206,11 @@ export const PROBLEMS = {
     say: (p) => `cannot read ${p.path}: ${p.why}`,
     fix: () => 'check the file; nothing was imported',
   }),
+  'file.unwritable': entry<{ path: string; why: string }>({
+    category: 'incorrect',
+    say: (p) => `cannot write ${p.path}: ${p.why}`,
+    fix: () => 'choose another path; nothing was left behind',
+  }),
   'file.empty': entry<{ path: string }>({
     category: 'incorrect',
     say: (p) => `${p.path} has no rows`,
@@ -235,6 +240,11 @@ export const PROBLEMS = {
     category: 'incorrect',
     say: (p) => `a ${p.format} sheet holds at most ${p.most} rows, and this is ${p.rows}`,
     fix: () => 'narrow the filter, or export as parquet or csv',
+  }),
+  'export.interrupted': entry<Record<never, never>>({
+    category: 'interrupted',
+    say: () => 'interrupted; no file was written',
+    fix: () => 'run the command again to start over',
   }),
   'import.strict': entry<{ count: number }>({
     category: 'mismatch',

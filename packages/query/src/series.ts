@@ -45,7 +45,7 @@ const upTo = (figure: string, day: string) =>
 const share = (figure: string) => `CASE WHEN p0 = p1 THEN ${figure} ELSE ${upTo(figure, 'least(last, upper)')} - CASE WHEN lower <= first THEN 0 ELSE ${upTo(figure, 'lower - 1')} END END`;
 
 /** An event counts in the period that holds the middle of its span. */
-const isMiddle = '(first + (days - 1) // 2) BETWEEN lower AND upper';
+const isMiddle = '(first + ((days - 1) // 2)::INTEGER) BETWEEN lower AND upper';
 
 /** Rows: period, keys, figures. */
 function pointsQuery(scope: Scope, where: Sql, filter: Filter, every: Period, by: readonly GroupingName[]): Sql {

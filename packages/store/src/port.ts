@@ -79,10 +79,6 @@ export interface Incoming {
   readonly keys: string;
   /** When given, what stands in the dataset and is not among `keys` is retracted for this reason. */
   readonly retractMissing?: string;
-  /** Relation `key`, `reason`, `at` (Unix seconds or null): withdrawn by the source, unless it spoke again after `at`. */
-  readonly withdrawn?: string;
-  /** Relation `check`, `severity`, `key`, `file`, `line`, `column`, `value`. */
-  readonly findings?: string;
 }
 
 /** A commit before it is one. */
@@ -97,7 +93,10 @@ export interface Draft {
   readonly records?: readonly { readonly kind: RecordKind; readonly key: string; readonly body: unknown }[];
   readonly retract?: readonly { readonly key: string; readonly reason: string }[];
   readonly incoming?: Incoming;
-  readonly findings?: readonly Finding[];
+  /** Relation `key`, `reason`, `at` (Unix seconds or null): withdrawn by their source, unless it spoke again after `at`. */
+  readonly withdrawn?: string;
+  /** A list; or the name of a relation `check`, `severity`, `key`, `file`, `line`, `column`, `value`. */
+  readonly findings?: readonly Finding[] | string;
   /** Work out what would change, and change nothing. */
   readonly dryRun?: boolean;
 }
@@ -105,6 +104,7 @@ export interface Draft {
 export interface Outcome {
   /** Null where nothing changed, or on a dry run. */
   readonly commit: Commit | null;
+  /** Events, of which the commit adds, revises or retracts so many. */
   readonly added: number;
   readonly revised: number;
   readonly retracted: number;
@@ -112,6 +112,8 @@ export interface Outcome {
   readonly unchanged: number;
   /** Left out: the source has said something newer already. */
   readonly stale: number;
+  /** Small records that were added or revised: datasets, codebooks, releases. */
+  readonly records: number;
 }
 
 /** One revision of an event; or its retraction, which has a reason and no event. */
@@ -169,6 +171,8 @@ export interface Bench {
 /** One writer's connection. What is left on its bench is gone when the work ends. */
 export interface Writer {
   readonly bench: Bench;
+  /** How far the statement under way has come, from 0 to 1; null where the engine cannot tell. */
+  progress(): number | null;
   /** All or nothing. @throws Problem ledger.overtaken, record.malformed, record.not-held, commit.message-missing */
   append(draft: Draft): Promise<Outcome>;
 }

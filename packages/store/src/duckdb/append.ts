@@ -100,18 +100,19 @@ async function retractNamed(work: Work, retract: NonNullable<Draft['retract']>):
   throw problem('record.not-held', { key: retract.find((r) => !gone.has(r.key))?.key ?? '', dataset: work.dataset });
 }
 
-async function addRecord({ db, seq, dataset }: Work, record: NonNullable<Draft['records']>[number]) {
+/** Answers 1, or 0 where it stands so already. */
+async function addRecord({ db, seq, dataset }: Work, record: NonNullable<Draft['records']>[number]): Promise<number> {
   const where = sql`kind = ${record.kind} AND dataset = ${dataset} AND key = ${record.key} AND until = ${OPEN}`;
   const [held] = await db.rows(sql`SELECT body FROM record WHERE ${where}`);
   const body = canonicalJson(record.body);
-  if (held?.['body'] === body) return { added: 0, revised: 0, unchanged: 1 };
+  if (held?.['body'] === body) return 0;
   if (held && record.kind === 'release') throw problem('release.exists', { name: record.key, dataset });
   await db.run(sql`UPDATE record SET until = ${seq}::INTEGER WHERE ${where}`);
   await db.run(sql`
     INSERT INTO record SELECT kind, dataset, key, since, until, body, ${raw(digestOf('record'))} FROM (
       SELECT ${record.kind}::VARCHAR AS kind, ${dataset}::VARCHAR AS dataset, ${record.key}::VARCHAR AS key,
              ${seq}::INTEGER AS since, ${OPEN}::INTEGER AS until, ${body}::VARCHAR AS body)`);
-  return { added: held ? 0 : 1, revised: held ? 1 : 0, unchanged: 0 };
+  return 1;
 }
 
 async function addFindings({ db, seq, dataset }: Work, relation: string): Promise<void> {
@@ -121,8 +122,11 @@ async function addFindings({ db, seq, dataset }: Work, relation: string): Promis
              line::INTEGER AS line, "column" AS field, value FROM ${raw(relation)})`);
 }
 
-/** Some ten thousand digests at a time, so that no part outgrows memory. */
-const PART_ROWS = 200_000;
+/** About so many digests are joined at a time: 16 MB of text. */
+const PART_ROWS = 250_000;
+
+/** 1, 2, 4 … 256 parts by the digest's first byte. */
+const partsFor = (rows: number) => Math.min(256, 2 ** Math.max(0, Math.ceil(Math.log2(rows / PART_ROWS))));
 
 const between = (from: number, to: number) =>
   to > 255
@@ -134,7 +138,7 @@ export async function rowsDigest(db: Connection, seq: number): Promise<{ rows: n
   const from = (table: LedgerTable) => sql`SELECT digest FROM ${raw(table)} WHERE since = ${seq}`;
   const all = join(LEDGER_TABLES.map(from), ' UNION ALL ');
   const rows = await count(db, sql`SELECT count(*) AS n FROM (${all})`);
-  const parts = rows > PART_ROWS ? 64 : 1;
+  const parts = partsFor(rows);
   const step = 256 / parts;
   const hash = createHash('sha256');
   for (let p = 0; p < parts; p++) {
@@ -153,7 +157,7 @@ async function recordCommit(db: Connection, commit: Commit): Promise<void> {
 
 const laterOf = (now: string, parent: string | undefined) => (parent !== undefined && parent > now ? parent : now);
 
-const NOTHING: Outcome = { commit: null, added: 0, revised: 0, retracted: 0, unchanged: 0, stale: 0 };
+const NOTHING: Outcome = { commit: null, added: 0, revised: 0, retracted: 0, unchanged: 0, stale: 0, records: 0 };
 
 const plus = (a: Outcome, b: Partial<Outcome>): Outcome => ({
   commit: null,
@@ -162,21 +166,21 @@ const plus = (a: Outcome, b: Partial<Outcome>): Outcome => ({
   retracted: a.retracted + (b.retracted ?? 0),
   unchanged: a.unchanged + (b.unchanged ?? 0),
   stale: a.stale + (b.stale ?? 0),
+  records: a.records + (b.records ?? 0),
 });
 
 async function applyDraft(work: Work, draft: Draft): Promise<Outcome> {
   let sum = NOTHING;
-  for (const record of draft.records ?? []) sum = plus(sum, await addRecord(work, record));
+  for (const record of draft.records ?? []) sum = plus(sum, { records: await addRecord(work, record) });
   if (draft.events && draft.events.length > 0) {
     await stageEvents(work.db, draft.events);
     sum = plus(sum, await reviseEvents(work, { relation: 'staged_event', keys: 'staged_key' }));
   }
   const { incoming } = draft;
-  if (incoming && !incoming.withdrawn) sum = plus(sum, await reviseEvents(work, incoming));
+  if (incoming) sum = plus(sum, await reviseEvents(work, incoming));
   if (incoming?.retractMissing)
     sum = plus(sum, { retracted: await retractEvents(work, missing(work, incoming.keys, incoming.retractMissing)) });
-  if (incoming?.withdrawn)
-    sum = plus(sum, { retracted: await retractEvents(work, withdrawn(work, incoming.withdrawn)) });
+  if (draft.withdrawn) sum = plus(sum, { retracted: await retractEvents(work, withdrawn(work, draft.withdrawn)) });
   return plus(sum, { retracted: await retractNamed(work, draft.retract ?? []) });
 }
 
@@ -207,11 +211,11 @@ export async function appendIn(db: Connection, draft: Draft, clock: Clock): Prom
   if (draft.parent !== undefined && draft.parent !== head) throw problem('ledger.overtaken', { expected: draft.parent, head });
   const work: Work = { db, seq: head + 1, dataset: draft.dataset ?? '' };
   const sum = await applyDraft(work, draft);
-  if (sum.added + sum.revised + sum.retracted === 0 || draft.dryRun) return sum;
-  if (draft.findings) {
+  if (sum.added + sum.revised + sum.retracted + sum.records === 0 || draft.dryRun) return sum;
+  if (typeof draft.findings === 'string') await addFindings(work, draft.findings);
+  else if (draft.findings) {
     await stageFindings(db, draft.findings);
     await addFindings(work, 'staged_finding');
   }
-  if (draft.incoming?.findings) await addFindings(work, draft.incoming.findings);
   return { ...sum, commit: await seal(work, draft, parent, sum, clock) };
 }

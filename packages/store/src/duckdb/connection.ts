@@ -45,6 +45,12 @@ export class Connection implements Bench {
       yield chunk.getRows().map((row) => row.map(cell));
   }
 
+  /** From 0 to 1; null before the engine knows. */
+  progress(): number | null {
+    const { percentage } = this.#connection.progress;
+    return percentage < 0 ? null : percentage / 100;
+  }
+
   interrupt(): void {
     this.#connection.interrupt();
   }

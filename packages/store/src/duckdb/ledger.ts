@@ -99,7 +99,7 @@ class DuckDbLedger implements Ledger {
   }
 
   write<T>(work: (writer: Writer) => Promise<T>): Promise<T> {
-    return this.#db.using((c) => work({ bench: c, append: (draft) => this.#append(c, draft) }));
+    return this.#db.using((c) => work({ bench: c, progress: () => c.progress(), append: (draft) => this.#append(c, draft) }));
   }
 
   append(draft: Draft): Promise<Outcome> {

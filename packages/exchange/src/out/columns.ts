@@ -1,0 +1,34 @@
+import { type ColumnType, EVENT_COLUMNS } from '@cairn/domain';
+import { join, type Reader, raw, type Sql, sql } from '@cairn/store';
+
+/** Columns of an event as it leaves, in order: its address, what it says, and the commit that recorded it. */
+export const COLUMNS: readonly (readonly [name: string, type: ColumnType])[] = [
+  ['dataset', 'text'],
+  ['id', 'text'],
+  ...EVENT_COLUMNS,
+  ['since', 'int'],
+];
+
+/** A column to be selected, under a name. */
+export type Selected = readonly [name: string, expression: string];
+
+/** Degrees written out in decimals, to the seventh where needed and never as 1e-07. */
+export const degrees = (column: string): string => `regexp_replace(${column}::DECIMAL(10,7)::VARCHAR, '\\.?0+$', '')`;
+
+const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+/** `SELECT a AS "b", … FROM (…)`. The order of the rows is kept. */
+export const select = (columns: readonly Selected[], from: Sql): Sql =>
+  sql`SELECT ${join(
+    columns.map(([name, expression]) => raw(`${expression} AS ${quoted(name)}`)),
+    ', ',
+  )} FROM (${from})`;
+
+/** Rows of one column of text as few large texts: `separator` stands between any two rows. */
+export async function* joined(reader: Reader, query: Sql, separator: string): AsyncGenerator<string> {
+  let before = '';
+  for await (const block of reader.blocks(query)) {
+    yield before + block.map(([text]) => text).join(separator);
+    before = separator;
+  }
+}

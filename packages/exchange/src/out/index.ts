@@ -1,0 +1,4 @@
+export type { About, EventsSource } from './about.ts';
+export type { ExportFormat } from './format.ts';
+export { EXPORT_FORMATS, exportFormat, exportFormatOf } from './registry.ts';
+export { type Target, type Written, writeEvents } from './write.ts';

@@ -1,0 +1,91 @@
+import { createReadStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Codebook, problem } from '@cairn/domain';
+import type { Reader } from '@cairn/store';
+import type { EventsSource } from './about.ts';
+import type { ExportFormat, Job, Size } from './format.ts';
+import { pour } from './outlet.ts';
+import { intoFile, isPipe, streamTo } from './part.ts';
+import { measure } from './place.ts';
+import { exportFormat } from './registry.ts';
+
+export interface Written extends Size {
+  /** False where the reader of a stream closed it before its end. */
+  readonly complete: boolean;
+}
+
+/** A path, or a stream that is written to and not ended. */
+export type Target = { readonly path: string } | { readonly stream: NodeJS.WritableStream };
+
+async function toPath(format: ExportFormat, job: Job, path: string, signal?: AbortSignal): Promise<void> {
+  const { copy, chunks } = format;
+  await intoFile(
+    path,
+    async (part) => {
+      if (!copy) return void (await streamTo(part, (stream) => pour(chunks(job, 'file'), stream, signal)));
+      const { query, options } = await copy(job);
+      await job.reader.copy(query, part, options);
+    },
+    signal,
+  );
+}
+
+/** A format that the engine can only write to a file is written to a temporary one first. */
+async function viaFile(
+  format: ExportFormat,
+  job: Job,
+  stream: NodeJS.WritableStream,
+  signal?: AbortSignal,
+): Promise<boolean> {
+  const folder = await mkdtemp(join(tmpdir(), 'cairn-write-'));
+  try {
+    const path = join(folder, 'events');
+    await toPath(format, job, path, signal);
+    return await pour(createReadStream(path, { highWaterMark: 1 << 20 }), stream, signal);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function toStream(
+  format: ExportFormat,
+  job: Job,
+  stream: NodeJS.WritableStream,
+  signal?: AbortSignal,
+): Promise<boolean> {
+  try {
+    if (!format.chunks) return await viaFile(format, job, stream, signal);
+    return await pour(format.chunks(job, 'stream'), stream, signal);
+  } catch (cause) {
+    throw signal?.aborted ? problem('export.interrupted', {}) : cause;
+  }
+}
+
+/**
+ * Writes whole events in a format, a few thousand at a time, whatever their number. A file comes into being whole or not
+ * at all. A stream is not ended, and it is no failure when its reader closes it early.
+ * @param codebooks - of the datasets, for what their places stand for
+ * @returns how many events the export has, and how many of them nobody may draw as a point
+ * @throws Problem format.unknown, format.too-many-rows, file.unwritable; export.interrupted once the signal is aborted
+ */
+export async function writeEvents(
+  reader: Reader,
+  source: EventsSource,
+  format: string,
+  to: Target,
+  codebooks: readonly Codebook[],
+  signal?: AbortSignal,
+): Promise<Written> {
+  const spec = exportFormat(format);
+  const size = await measure(reader, { source, codebooks });
+  if (spec.most !== undefined && size.rows > spec.most)
+    throw problem('format.too-many-rows', { format, rows: size.rows, most: spec.most });
+  const job: Job = { reader, source, codebooks, ...size };
+  if ('stream' in to) return { ...size, complete: await toStream(spec, job, to.stream, signal) };
+  if (await isPipe(to.path))
+    return { ...size, complete: await streamTo(to.path, (stream) => toStream(spec, job, stream, signal)) };
+  await toPath(spec, job, to.path, signal);
+  return { ...size, complete: true };
+}
