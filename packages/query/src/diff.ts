@@ -83,7 +83,8 @@ function merge(by: readonly GroupingName[], before: readonly Group[], after: rea
   const index = (groups: readonly Group[]) => new Map(groups.map((g) => [keyOf(g, by), g]));
   const [was, is] = [index(before), index(after)];
   const byKey = group(rows, (r) => keyOf(r, by));
-  return [...byKey].map(([key, changes]) => {
+  const inOrder = [...byKey].sort(([x], [y]) => (x < y ? -1 : 1));
+  return inOrder.map(([key, changes]) => {
     const of = (kind: ChangeKind) => (changes.find((c) => c['change'] === kind) as Contribution | undefined) ?? NONE;
     const labels = Object.fromEntries(by.map((name) => [name, changes[0]?.[name] ?? null])) as Record<string, string | number | null>;
     const contribution = (kind: ChangeKind) => Object.fromEntries(FIGURES.map((f) => [f, of(kind)[f]])) as unknown as Contribution;

@@ -1,4 +1,5 @@
 export * from './coverage.ts';
+export * from './datasets.ts';
 export * from './diff.ts';
 export { PERIODS, type Period } from './duckdb.ts';
 export * from './events.ts';

@@ -1,0 +1,67 @@
+import { homedir } from 'node:os';
+import { resolve } from 'node:path';
+import { problem } from '@cairn/domain';
+import type { Ledger } from '@cairn/store';
+import { type Paint, painter } from './ui/paint.ts';
+
+/** Options that every verb has, before or after it. */
+export interface Globals {
+  readonly data?: string;
+  readonly store?: string;
+  readonly quiet?: boolean;
+}
+
+/** What a verb works with. It reads no environment, opens no ledger and paints nothing but through this. */
+export interface Context {
+  readonly folder: string;
+  readonly quiet: boolean;
+  /** Who commits: CAIRN_AUTHOR, or nobody's name. */
+  readonly author: string;
+  readonly out: NodeJS.WriteStream;
+  readonly err: NodeJS.WriteStream;
+  readonly paint: Paint;
+  readonly signal: AbortSignal;
+  /** Opens the ledger for the time of `work`. */
+  read<T>(work: (ledger: Ledger) => Promise<T>): Promise<T>;
+  write<T>(work: (ledger: Ledger) => Promise<T>): Promise<T>;
+}
+
+/** Where the ledger is kept: --data, else CAIRN_DATA, else ./cairn-data. `--store` takes a folder too, so far. */
+function folderOf(globals: Globals, env: NodeJS.ProcessEnv): string {
+  const store = globals.store ?? (globals.data === undefined ? env['CAIRN_STORE'] : undefined);
+  if (store !== undefined && /^[a-z][a-z0-9+]*:/i.test(store) && !/^[a-z]:[\\/]/i.test(store)) {
+    // an address may carry a password: it is not repeated
+    throw problem('store.unsupported', { url: store.replace(/\/\/[^@/]*@/, '//…@') });
+  }
+  const folder = globals.data ?? store ?? env['CAIRN_DATA'] ?? 'cairn-data';
+  return resolve(folder.replace(/^~(?=$|[\\/])/, homedir()));
+}
+
+export function contextOf(globals: Globals, signal: AbortSignal): Context {
+  const folder = folderOf(globals, process.env);
+  const using = async <T>(mode: 'read' | 'write', work: (ledger: Ledger) => Promise<T>): Promise<T> => {
+    const { openDuckDb } = await import('@cairn/store');
+    const ledger = await openDuckDb(folder, { mode });
+    const stop = () => ledger.interrupt();
+    signal.addEventListener('abort', stop);
+    try {
+      return await work(ledger);
+    } catch (cause) {
+      throw signal.aborted ? problem('import.interrupted', {}) : cause;
+    } finally {
+      signal.removeEventListener('abort', stop);
+      await ledger.close();
+    }
+  };
+  return {
+    folder,
+    quiet: globals.quiet ?? false,
+    author: process.env['CAIRN_AUTHOR']?.trim() || 'unnamed',
+    out: process.stdout,
+    err: process.stderr,
+    paint: painter(process.stdout),
+    signal,
+    read: (work) => using('read', work),
+    write: (work) => using('write', work),
+  };
+}

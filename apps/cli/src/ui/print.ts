@@ -1,0 +1,48 @@
+import stringWidth from 'string-width';
+import type { Paint } from './paint.ts';
+
+export type Cell = string | number | boolean | null | undefined;
+export type Records = readonly Readonly<Record<string, Cell>>[];
+
+const number = new Intl.NumberFormat('en');
+
+/** How a value is written for people. Null is "not known" and is never shown as 0. */
+export const shown = (value: Cell): string =>
+  value === null || value === undefined ? '–' : typeof value === 'number' ? number.format(value) : String(value);
+
+/** A year is a name, not a quantity: it has no thousands separator. */
+const written = (name: string, value: Cell): string => (name === 'year' && typeof value === 'number' ? String(value) : oneLine(shown(value)));
+
+/** Nothing from data may move the cursor or colour the terminal. */
+export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').replace(/\p{C}/gu, '');
+
+const cut = (text: string, most: number) => (stringWidth(text) > most ? `${[...text].slice(0, most - 1).join('')}…` : text);
+
+/** Columns side by side, numbers to the right. `last` is set apart below a line. */
+export function table(columns: readonly string[], rows: Records, paint: Paint, options: { last?: Readonly<Record<string, Cell>>; most?: number } = {}): string {
+  const all = options.last ? [...rows, options.last] : rows;
+  const cells = all.map((row) => columns.map((c) => cut(written(c, row[c]), options.most ?? 60)));
+  const heads = columns.map((c) => c.replaceAll('_', ' '));
+  const right = columns.map((c) => all.some((r) => typeof r[c] === 'number') && all.every((r) => typeof r[c] === 'number' || r[c] === null || r[c] === undefined || r === options.last));
+  const widths = heads.map((h, i) => Math.max(stringWidth(h), ...cells.map((row) => stringWidth(row[i] as string))));
+  const pad = (text: string, i: number) => {
+    const space = ' '.repeat(Math.max(0, (widths[i] as number) - stringWidth(text)));
+    return right[i] ? space + text : text + space;
+  };
+  const line = (row: readonly string[]) => row.map(pad).join('  ').trimEnd();
+  const rule = paint('dim', widths.map((w) => '─'.repeat(w)).join('  '));
+  const body = cells.map(line);
+  const tail = options.last ? [rule, paint('bold', body.pop() as string)] : [];
+  return `${[paint('bold', line(heads)), rule, ...body, ...tail].join('\n')}\n`;
+}
+
+const csvCell = (value: Cell): string => {
+  const text = value === null || value === undefined ? '' : String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+};
+
+/** RFC 4180 with a header. Null is an empty cell. */
+export const csv = (columns: readonly string[], rows: Records): string =>
+  `${[columns, ...rows.map((row) => columns.map((c) => row[c]))].map((cells) => cells.map(csvCell).join(',')).join('\n')}\n`;
+
+export const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;

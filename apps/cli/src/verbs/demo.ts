@@ -1,0 +1,91 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseFilter } from '@cairn/domain';
+import type { Ledger } from '@cairn/store';
+import type { Context } from '../context.ts';
+import { writeDemoCsv } from '../demo/csv.ts';
+import { FIGURES, FIGURES_SOURCE, PERIOD, SPLIT_NOTE } from '../demo/figures.ts';
+import { shown } from '../ui/print.ts';
+import { type Progress, progressOn } from '../ui/progress.ts';
+import { EXIT, type Options, type Verb } from '../verb.ts';
+import { runImport } from './import.ts';
+import { makeRelease } from './release.ts';
+
+const DATASET = 'demo';
+const TITLE = 'Synthetic demonstration: invented events in Ukraine and Russia';
+const NOTICE = 'Synthetic data: every event is invented. Only the totals follow published figures.';
+const LICENCE = 'CC0-1.0. Synthetic data, made by Cairn; not a source for anything.';
+
+const EDITIONS = [
+  { edition: 1, release: '2024-W43', message: 'First edition, as of the week before' },
+  { edition: 2, release: '2024-W44', message: 'Second edition: late reports, corrected tolls, duplicates withdrawn' },
+] as const;
+
+const releasesOf = async (ledger: Ledger): Promise<Set<string>> => {
+  const head = await ledger.head();
+  return new Set(head ? (await ledger.records('release', head.seq, DATASET)).map((r) => r.key) : []);
+};
+
+/** Builds what is not there yet: a second run finds both editions and does nothing. */
+async function build(context: Context, ledger: Ledger, progress: Progress): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'cairn-demo-'));
+  const released = await releasesOf(ledger);
+  try {
+    for (const { edition, release, message } of EDITIONS.filter((e) => !released.has(e.release))) {
+      const path = join(folder, `synthetic-demo-edition-${edition}.csv`);
+      await writeDemoCsv(edition, path);
+      const options: Options = { dataset: DATASET, format: 'acled', title: TITLE, licence: LICENCE, notice: NOTICE, message, retractMissing: edition > 1 };
+      await runImport(context, ledger, path, options, progress);
+      await makeRelease(ledger, { name: release, dataset: DATASET, author: context.author });
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const flag = (name: string, value: string) => `--${name} ${/^[\w-]+$/.test(value) ? value : `"${value}"`}`;
+
+/** A figure, what it counts, and the command that gives it again. */
+async function paragraph(context: Context, ledger: Ledger): Promise<boolean> {
+  const { totals } = await import('@cairn/query');
+  const { out, paint } = context;
+  const same: boolean[] = [];
+  for (const { country, fatalities, parts } of FIGURES) {
+    const lines = [{ types: [] as readonly string[], fatalities }, ...parts];
+    for (const { types, fatalities: published } of lines) {
+      const asked = [['dataset', DATASET], ['country', country], ['from', PERIOD.from], ['to', PERIOD.to], ...types.map((t) => ['event_type', t])] as const;
+      const { total } = await totals(ledger, parseFilter(asked as readonly (readonly [string, string])[]), []);
+      same.push(total.best === published);
+      const what = types.length === 0 ? paint('bold', `${country}, all events`) : `  ${types.join(' and ').toLowerCase()}`;
+      const flags = asked.map(([name, value]) => flag(String(name).replaceAll('_', '-'), String(value)));
+      out.write(`${shown(total.best).padStart(8)}  ${what}\n${' '.repeat(10)}${paint('dim', `cairn totals ${flags.join(' ')}`)}\n`);
+    }
+  }
+  return same.every(Boolean);
+}
+
+export const demo: Verb = {
+  name: 'demo',
+  summary: 'build the synthetic demonstration dataset and print its figures',
+  examples: ['cairn demo', 'cairn demo --data /tmp/try-cairn --no-serve'],
+  declare: (command) => void command.option('--no-serve', 'do not serve the page (this version has none yet)'),
+  run: async (context) => {
+    const { out, paint } = context;
+    const progress = await progressOn(context.err, context.quiet);
+    const same = await context.write(async (ledger) => {
+      await build(context, ledger, progress);
+      const { datasets } = await import('@cairn/query');
+      const overview = (await datasets(ledger)).datasets.find((d) => d.name === DATASET);
+      out.write(`${paint('yellow', NOTICE)}\n`);
+      out.write(`Dataset ${paint('bold', DATASET)} in ${context.folder}: ${shown(overview?.events)} synthetic events, ${overview?.first} to ${overview?.last}.\n\n`);
+      out.write(`Reported fatalities, 24 February 2022 to 1 November 2024 (${FIGURES_SOURCE}):\n\n`);
+      return paragraph(context, ledger);
+    });
+    out.write(`\n${SPLIT_NOTE}\n\n`);
+    out.write('See what a week of corrections did to these figures, and what they were before it:\n');
+    for (const command of [`cairn diff 2024-W43 2024-W44 --dataset ${DATASET} --by country,event_type`, `cairn totals --dataset ${DATASET} --by country --as-of 2024-W43`, `cairn log --dataset ${DATASET}`, 'cairn verify'])
+      out.write(`  ${paint('cyan', command)}\n`);
+    return same ? EXIT.good : EXIT.findings;
+  },
+};

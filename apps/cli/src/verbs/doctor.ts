@@ -1,0 +1,62 @@
+import { statSync } from 'node:fs';
+import { freemem, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { Problem } from '@cairn/domain';
+import type { Context } from '../context.ts';
+import { json, table } from '../ui/print.ts';
+import { EXIT, formatFrom, formatOption, type Verb } from '../verb.ts';
+
+const FORMATS = ['table', 'json'] as const;
+
+interface Sign {
+  readonly what: string;
+  readonly found: string;
+  readonly good: boolean;
+  readonly advice: string;
+}
+
+const sign = (what: string, found: string, good = true, advice = ''): Sign => ({ what, found, good, advice });
+const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;
+
+async function ledgerSigns(context: Context): Promise<Sign[]> {
+  try {
+    return await context.read(async (ledger) => {
+      const { FILE, raw, SCHEMA_VERSION } = await import('@cairn/store');
+      const [version] = await ledger.rows(raw('SELECT version() AS v'));
+      const [sizes] = await ledger.rows(raw('SELECT (SELECT count(*) FROM event) AS events, (SELECT count(*) FROM finding) AS findings'));
+      const head = await ledger.head();
+      return [
+        sign('engine', `DuckDB ${version?.['v']}`),
+        sign('schema', String(SCHEMA_VERSION)),
+        sign('file', megabytes(statSync(join(context.folder, FILE)).size)),
+        sign('commits', String(head?.seq ?? 0)),
+        sign('revisions of events', String(sizes?.['events'])),
+        sign('findings', String(sizes?.['findings'])),
+      ];
+    });
+  } catch (cause) {
+    if (!(cause instanceof Problem)) throw cause;
+    return [sign('ledger', cause.say, false, cause.fix)];
+  }
+}
+
+export const doctor: Verb = {
+  name: 'doctor',
+  summary: 'look at this machine and its ledger, and say what should be mended',
+  examples: ['cairn doctor', 'cairn doctor --format json'],
+  declare: (command) => void formatOption(command, FORMATS),
+  run: async (context, options) => {
+    const format = formatFrom(options, FORMATS);
+    const node = Number(process.versions.node.split('.')[0]);
+    const signs = [
+      sign('Node', process.versions.node, node >= 20, 'install Node 20.15 or later'),
+      sign('memory', `${megabytes(freemem())} of ${megabytes(totalmem())} free`, freemem() > 1e9, 'imports of millions of rows want 2 GB; CAIRN_MEMORY sets how much the engine takes'),
+      sign('author', context.author, context.author !== 'unnamed', 'set CAIRN_AUTHOR so that commits say who made them'),
+      sign('folder', context.folder),
+      ...(await ledgerSigns(context)),
+    ];
+    if (format === 'json') context.out.write(json(signs));
+    else context.out.write(table(['what', 'found', 'advice'], signs.map((s) => ({ ...s, found: s.good ? s.found : context.paint('yellow', s.found), advice: s.good ? '' : s.advice })), context.paint, { most: 100 }));
+    return signs.some((s) => s.what === 'ledger' && !s.good) ? EXIT.findings : EXIT.good;
+  },
+};

@@ -1,0 +1,20 @@
+import { filterFrom, filterOptions } from '../filter-options.ts';
+import { writeOut } from '../out.ts';
+import type { Verb } from '../verb.ts';
+
+export const exportVerb: Verb = {
+  name: 'export',
+  summary: 'write every event of a filter to a file',
+  examples: [
+    'cairn export --dataset demo --out demo.parquet',
+    'cairn export --dataset demo --country Russia --format acled --out russia.csv',
+    'cairn export --dataset ged --as-of 2024-11-01 --format ndjson | gzip > ged.ndjson.gz',
+  ],
+  declare: (command) =>
+    void filterOptions(
+      command
+        .option('--out <FILE>', 'where to; standard output where not given')
+        .option('--format <FORMAT>', 'csv, json, ndjson, geojson, parquet, arrow, xlsx, acled or ucdp-ged; told from the name of the file where not given'),
+    ),
+  run: (context, options) => writeOut(context, filterFrom(options), options['format'] as string | undefined, options['out'] as string | undefined),
+};

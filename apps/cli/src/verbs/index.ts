@@ -1,0 +1,24 @@
+import type { Verb } from '../verb.ts';
+
+/** Every word of the command line, in the order in which help lists them. */
+export const VERBS = {
+  init: async () => (await import('./init.ts')).init,
+  import: async () => (await import('./import.ts')).importVerb,
+  datasets: async () => (await import('./datasets.ts')).datasetsVerb,
+  totals: async () => (await import('./totals.ts')).totalsVerb,
+  series: async () => (await import('./series.ts')).seriesVerb,
+  events: async () => (await import('./events.ts')).eventsVerb,
+  export: async () => (await import('./export.ts')).exportVerb,
+  log: async () => (await import('./log.ts')).log,
+  show: async () => (await import('./show.ts')).show,
+  diff: async () => (await import('./diff.ts')).diffVerb,
+  release: async () => (await import('./release.ts')).release,
+  verify: async () => (await import('./verify.ts')).verify,
+  findings: async () => (await import('./findings.ts')).findings,
+  codebook: async () => (await import('./codebook.ts')).codebook,
+  demo: async () => (await import('./demo.ts')).demo,
+  doctor: async () => (await import('./doctor.ts')).doctor,
+  completion: async () => (await import('./completion.ts')).completion,
+} as const satisfies Record<string, () => Promise<Verb>>;
+
+export type VerbName = keyof typeof VERBS;
