@@ -1,4 +1,4 @@
-import type { Migration, Types } from './index.ts';
+import type { Migration, Types } from './migration.ts';
 
 /** Spelled out, not made from EVENT_COLUMNS: a published migration does not move when the list grows. */
 const event = (t: Types) => `CREATE TABLE event (
