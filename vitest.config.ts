@@ -1,15 +1,18 @@
+import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const PACKAGES = ['domain', 'store', 'query', 'exchange', 'testkit'] as const;
 
 /** Tests read the packages' sources, so no stale build can make one pass. */
 export default defineConfig({
   resolve: {
     alias: [
       { find: '@cairn/domain/codebook', replacement: at('packages/domain/src/codebook/index.ts') },
-      ...PACKAGES.map((name) => ({ find: `@cairn/${name}`, replacement: at(`packages/${name}/src/index.ts`) })),
+      ...readdirSync(at('packages')).map((name) => ({
+        find: `@cairn/${name}`,
+        replacement: at(`packages/${name}/src/index.ts`),
+      })),
     ],
   },
   test: {

@@ -1,6 +1,6 @@
 // What the project's own scripts share. Plain Node, no dependency: they run before anything is installed.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -25,14 +25,26 @@ export const tsc = () => binOf('typescript', 'tsc');
 
 /** Installs what the lock file names, unless what stands in node_modules is that already. */
 export function ensureInstalled() {
-  const want = readFileSync(join(root, 'package-lock.json'), 'utf8');
-  const mark = join(root, 'node_modules/.installed-lock');
-  if (existsSync(mark) && readFileSync(mark, 'utf8') === want) return;
+  if (isInstalled()) return;
   console.log('Installing packages (once) …');
   // npm is a script on some systems and a .cmd on others; a shell finds either.
-  runOrExit('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { shell: process.platform === 'win32' });
-  writeFileSync(mark, want);
+  const shell = process.platform === 'win32';
+  runOrExit('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], { shell });
 }
+
+/** npm keeps a lock file of what it has installed: no mark of our own is needed, and a plain `npm ci` counts too. */
+function isInstalled() {
+  const installed = lockedIn('node_modules/.package-lock.json');
+  const wanted = Object.entries(lockedIn('package-lock.json')).filter(([path]) => path !== '');
+  // An optional package may be absent: it is for another system.
+  return wanted.every(([path, entry]) => {
+    const has = installed[path];
+    return has ? has.version === entry.version && has.integrity === entry.integrity : entry.optional === true;
+  });
+}
+
+const lockedIn = (file) =>
+  existsSync(join(root, file)) ? JSON.parse(readFileSync(join(root, file), 'utf8')).packages : {};
 
 /** Compiles what has changed. */
 export const ensureBuilt = () => runOrExit(process.execPath, [join(root, 'scripts/build.mjs')]);

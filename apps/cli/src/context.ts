@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { problem } from '@cairn/domain';
 import type { Ledger } from '@cairn/store';
 import { type Paint, painter } from './ui/paint.ts';
+import type { Verb } from './verb.ts';
 
 /** Options that every verb has, before or after it. */
 export interface Globals {
@@ -21,6 +22,8 @@ export interface Context {
   readonly err: NodeJS.WriteStream;
   readonly paint: Paint;
   readonly signal: AbortSignal;
+  /** Every verb there is, for what must list them. */
+  readonly allVerbs: () => Promise<readonly Verb[]>;
   /** Opens the ledger for the time of `work`. */
   read<T>(work: (ledger: Ledger) => Promise<T>): Promise<T>;
   write<T>(work: (ledger: Ledger) => Promise<T>): Promise<T>;
@@ -37,7 +40,7 @@ function folderOf(globals: Globals, env: NodeJS.ProcessEnv): string {
   return resolve(folder.replace(/^~(?=$|[\\/])/, homedir()));
 }
 
-export function contextOf(globals: Globals, signal: AbortSignal): Context {
+export function contextOf(globals: Globals, { signal, allVerbs }: Pick<Context, 'signal' | 'allVerbs'>): Context {
   const folder = folderOf(globals, process.env);
   const using = async <T>(mode: 'read' | 'write', work: (ledger: Ledger) => Promise<T>): Promise<T> => {
     const { openDuckDb } = await import('@cairn/store');
@@ -61,6 +64,7 @@ export function contextOf(globals: Globals, signal: AbortSignal): Context {
     err: process.stderr,
     paint: painter(process.stdout),
     signal,
+    allVerbs,
     read: (work) => using('read', work),
     write: (work) => using('write', work),
   };

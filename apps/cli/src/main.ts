@@ -1,11 +1,9 @@
 import { Problem } from '@cairn/domain';
-import { Command, CommanderError } from 'commander';
-import { contextOf, type Globals } from './context.ts';
-import { EXIT, type Options, type Verb } from './verb.ts';
+import { CommanderError } from 'commander';
+import { programOf } from './program.ts';
 import { painter } from './ui/paint.ts';
+import { EXIT, type Verb } from './verb.ts';
 import { VERBS, type VerbName } from './verbs/index.ts';
-
-const VERSION = '0.1.0';
 
 const EXIT_OF = {
   incorrect: EXIT.wrong,
@@ -17,40 +15,15 @@ const EXIT_OF = {
   interrupted: EXIT.interrupted,
 } as const;
 
+const allVerbs = (): Promise<readonly Verb[]> => Promise.all(Object.values(VERBS).map((load) => load()));
+
 const isVerb = (word: string): word is VerbName => Object.hasOwn(VERBS, word);
 
 /** Only the verb that is asked for is loaded; all of them when help or completion must list them. */
 async function verbsFor(argv: readonly string[]): Promise<readonly Verb[]> {
   const word = argv.find((arg, i) => isVerb(arg) && !['--data', '--store'].includes(argv[i - 1] ?? ''));
   if (word && isVerb(word) && !['completion', 'help'].includes(argv[0] ?? '')) return [await VERBS[word]()];
-  return Promise.all(Object.values(VERBS).map((load) => load()));
-}
-
-/** The whole command line as commander knows it. */
-export function programOf(verbs: readonly Verb[], ran: (code: number | void) => void, signal: AbortSignal): Command {
-  const program = new Command('cairn')
-    .description('Conflict events with their sources, their doubt, and every past state.')
-    .version(VERSION, '--version')
-    .option('--data <DIR>', 'folder of the ledger (else CAIRN_DATA, else ./cairn-data)')
-    .option('--store <ADDRESS>', 'address of the ledger: a folder, so far (else CAIRN_STORE)')
-    .option('-q, --quiet', 'say nothing but the result')
-    .helpOption('-h, --help', 'show help')
-    .showSuggestionAfterError()
-    .configureHelp({ showGlobalOptions: true })
-    .exitOverride()
-    .configureOutput({ writeErr: () => {} });
-  for (const verb of verbs) {
-    const command = program.command(verb.name).summary(verb.summary).description(verb.summary).exitOverride();
-    command.configureOutput({ writeErr: () => {} }).configureHelp({ showGlobalOptions: true });
-    verb.declare(command);
-    command.addHelpText('after', `\nExamples:\n${verb.examples.map((e) => `  ${e}`).join('\n')}`);
-    command.action(async (...given: unknown[]) => {
-      const own = given.at(-1) as Command;
-      const context = contextOf(own.optsWithGlobals() as Globals, signal);
-      ran(await verb.run(context, own.opts() as Options, given.slice(0, -2) as (string | undefined)[]));
-    });
-  }
-  return program;
+  return allVerbs();
 }
 
 /** A sentence for people on stderr, and what the exit code of it is. */
@@ -78,15 +51,18 @@ export async function main(argv: readonly string[]): Promise<number> {
   process.once('SIGTERM', () => stop.abort());
   // the reader of our output has had enough: `cairn events | head`
   process.stdout.on('error', (cause: NodeJS.ErrnoException) => {
-    if (cause.code === 'EPIPE') process.exit(EXIT.good);
+    if (cause.code !== 'EPIPE') throw cause;
   });
-  let code: number | void = EXIT.good;
+  let code: number = EXIT.good;
+  const ended = (answer: number) => {
+    code = answer;
+  };
   try {
-    const program = programOf(await verbsFor(argv), (ended) => (code = ended), stop.signal);
+    const program = programOf(await verbsFor(argv), ended, { signal: stop.signal, allVerbs });
     if (argv.length === 0) program.outputHelp();
     else await program.parseAsync([...argv], { from: 'user' });
   } catch (cause) {
     code = fail(cause);
   }
-  return code ?? EXIT.good;
+  return code;
 }

@@ -16,7 +16,7 @@ export interface Verb {
   /** Arguments and options. */
   readonly declare: (command: Command) => void;
   /** Answers the exit code; nothing is good. */
-  readonly run: (context: Context, options: Options, args: readonly (string | undefined)[]) => Promise<number | void>;
+  readonly run: (context: Context, options: Options, args: readonly (string | undefined)[]) => Promise<number | undefined> | Promise<void>;
 }
 
 /** Adds --format with what the verb can write. */

@@ -1,7 +1,7 @@
 import { nearest, problem } from '@cairn/domain';
-import { programOf } from '../main.ts';
+import type { Context } from '../context.ts';
+import { programOf } from '../program.ts';
 import type { Verb } from '../verb.ts';
-import { VERBS } from './index.ts';
 
 const SHELLS = ['bash', 'zsh', 'fish'] as const;
 
@@ -11,9 +11,8 @@ interface Word {
   readonly flags: readonly { readonly name: string; readonly about: string; readonly takes: boolean }[];
 }
 
-async function words(): Promise<Word[]> {
-  const verbs = await Promise.all(Object.values(VERBS).map((load) => load()));
-  const program = programOf(verbs, () => {}, new AbortController().signal);
+async function words(context: Context): Promise<Word[]> {
+  const program = programOf(await context.allVerbs(), () => {}, context);
   return program.commands.map((c) => ({
     verb: c.name(),
     summary: c.summary(),
@@ -65,6 +64,6 @@ export const completion: Verb = {
   run: async (context, _options, [shell = '']) => {
     const known = SHELLS.find((s) => s === shell);
     if (!known) throw problem('format.unknown', { format: shell, known: SHELLS, near: nearest(shell, SHELLS) });
-    context.out.write(SCRIPT[known](await words()));
+    context.out.write(SCRIPT[known](await words(context)));
   },
 };

@@ -1,5 +1,5 @@
 import type { ColumnType } from '@cairn/domain';
-import type { Cell } from '@cairn/store';
+import { type Cell, literal } from '@cairn/store';
 import {
   Bool,
   type Data,
@@ -16,9 +16,10 @@ import {
   vectorFromArray,
 } from 'apache-arrow';
 
-/** One column of a record batch: its field, and its cells laid out as Arrow has them. */
+/** One column of a record batch: its field, what the engine is asked for, and those cells laid out as Arrow has them. */
 export interface ArrowColumn {
   readonly field: Field;
+  readonly expression: string;
   readonly dataOf: (cells: readonly Cell[]) => Data;
 }
 
@@ -50,44 +51,49 @@ function utf8(cells: readonly Cell[]) {
   return { valueOffsets, data: Buffer.from(texts.join('')) };
 }
 
-const column = (name: string, type: DataType, dataOf: ArrowColumn['dataOf']): ArrowColumn => ({
+const column = (name: string, type: DataType, expression: string, dataOf: ArrowColumn['dataOf']): ArrowColumn => ({
   field: new Field(name, type, true),
+  expression,
   dataOf,
 });
 
-/** A column of few distinct texts: each is written once, and a cell is its number. */
+const ints = (cells: readonly Cell[]): Int32Array => Int32Array.from(cells, Number);
+
+/**
+ * A column of few distinct texts: each is written once, and a cell is its number. The engine looks the numbers up.
+ * @param distinct - every text of the column, without repeats
+ */
 export function dictionaryColumn(name: string, distinct: readonly string[], id: number): ArrowColumn {
   const type = new Dictionary(new Utf8(), new Int32(), id);
   const dictionary = vectorFromArray(distinct, new Utf8()) as Vector<Utf8>;
-  const at = new Map(distinct.map((text, i) => [text, i]));
-  return column(name, type, (cells) => {
-    const data = Int32Array.from(cells, (cell) => (cell === null ? 0 : (at.get(String(cell)) as number)));
-    return makeData({ type, ...validity(cells), data, dictionary });
-  });
+  const number = `enum_code(${name}::ENUM (${distinct.map(literal).join(', ')}))`;
+  return column(name, type, distinct.length === 0 ? 'NULL' : number, (cells) =>
+    makeData({ type, ...validity(cells), data: ints(cells), dictionary }),
+  );
 }
 
-/** How cells of each type are laid out. Days come as days since 1970-01-01. */
+/** How cells of each type are asked for and laid out. */
 const PLAIN: { readonly [T in ColumnType]: (name: string) => ArrowColumn } = {
   text: (name) =>
-    column(name, new Utf8(), (cells) => makeData({ type: new Utf8(), ...validity(cells), ...utf8(cells) })),
-  int: (name) =>
-    column(name, new Int32(), (cells) =>
-      makeData({ type: new Int32(), ...validity(cells), data: Int32Array.from(cells, Number) }),
+    column(name, new Utf8(), `${name}::VARCHAR`, (cells) =>
+      makeData({ type: new Utf8(), ...validity(cells), ...utf8(cells) }),
     ),
+  int: (name) =>
+    column(name, new Int32(), name, (cells) => makeData({ type: new Int32(), ...validity(cells), data: ints(cells) })),
   bigint: (name) =>
-    column(name, new Int64(), (cells) =>
+    column(name, new Int64(), name, (cells) =>
       makeData({ type: new Int64(), ...validity(cells), data: BigInt64Array.from(cells, (c) => BigInt(Number(c))) }),
     ),
   day: (name) =>
-    column(name, new DateDay(), (cells) =>
-      makeData({ type: new DateDay(), ...validity(cells), data: Int32Array.from(cells, Number) }),
+    column(name, new DateDay(), `${name}::DATE - DATE '1970-01-01'`, (cells) =>
+      makeData({ type: new DateDay(), ...validity(cells), data: ints(cells) }),
     ),
   coord: (name) =>
-    column(name, new Float64(), (cells) =>
+    column(name, new Float64(), name, (cells) =>
       makeData({ type: new Float64(), ...validity(cells), data: Float64Array.from(cells, Number) }),
     ),
   bool: (name) =>
-    column(name, new Bool(), (cells) =>
+    column(name, new Bool(), name, (cells) =>
       makeData({ type: new Bool(), ...validity(cells), data: bitmap(cells, (cell) => cell === true) }),
     ),
 };

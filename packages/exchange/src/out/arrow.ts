@@ -32,11 +32,6 @@ const FEW: ReadonlySet<string> = new Set([
 /** Events in a record batch: enough that its header weighs nothing, few enough to keep memory flat. */
 const BATCH = 16_384;
 
-const laidOut = COLUMNS.map(([name, type]) => {
-  const expression = type === 'day' ? `${name}::DATE - DATE '1970-01-01'` : name === 'extra' ? 'extra::VARCHAR' : name;
-  return [name, expression] as const;
-});
-
 /** The distinct texts of the columns of few, in order. */
 async function distinctOf({ reader, source }: Job): Promise<Readonly<Record<string, readonly string[] | null>>> {
   const lists = [...FEW].map((name) => `${name} := list_sort(list(DISTINCT ${name}) FILTER (${name} IS NOT NULL))`);
@@ -98,7 +93,11 @@ async function* chunks(job: Job, to: 'file' | 'stream'): AsyncGenerator<Uint8Arr
   const writer: RecordBatchWriter = to === 'file' ? new RecordBatchFileWriter() : new RecordBatchStreamWriter();
   const outbox = new Outbox();
   writer.reset(outbox, schema);
-  for await (const rows of batches(job.reader.blocks(select(laidOut, job.source.query)))) {
+  const cells = select(
+    columns.map((c) => [c.field.name, c.expression] as const),
+    job.source.query,
+  );
+  for await (const rows of batches(job.reader.blocks(cells))) {
     writer.write(recordBatch(schema, columns, rows));
     yield outbox.take();
   }

@@ -35,10 +35,16 @@ export function mergeOrders(lists: readonly (readonly string[])[]): string[] {
   return merged;
 }
 
-/** Names of all that is kept beside the events, in the order in which their files had them. */
-export async function keysBeside(reader: Reader, events: Sql): Promise<string[]> {
+/**
+ * Names of what is kept beside the events, in the order in which their files had them.
+ * @param known - names that are not asked for
+ */
+export async function keysBeside(reader: Reader, events: Sql, known: readonly string[]): Promise<string[]> {
+  const except = known.map(literal).join(', ');
+  const keys = `list_filter(json_keys(extra), lambda key: key NOT IN (${except}))`;
   const rows = await reader.rows(sql`
-    SELECT to_json(keys)::VARCHAR AS keys FROM (SELECT DISTINCT json_keys(extra) AS keys FROM (${events}) WHERE extra IS NOT NULL)
+    SELECT to_json(keys)::VARCHAR AS keys
+    FROM (SELECT DISTINCT ${raw(keys)} AS keys FROM (${events}) WHERE extra IS NOT NULL)
     ORDER BY len(keys) DESC, keys`);
   return mergeOrders(rows.map((row) => JSON.parse(String(row['keys'])) as string[]));
 }

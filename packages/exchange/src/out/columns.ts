@@ -24,11 +24,16 @@ export const select = (columns: readonly Selected[], from: Sql): Sql =>
     ', ',
   )} FROM (${from})`;
 
+/** Rows in one piece of text: enough to make writes rare, few enough that the long texts of sheets stay small. */
+const PIECE = 512;
+
 /** Rows of one column of text as few large texts: `separator` stands between any two rows. */
 export async function* joined(reader: Reader, query: Sql, separator: string): AsyncGenerator<string> {
   let before = '';
-  for await (const block of reader.blocks(query)) {
-    yield before + block.map(([text]) => text).join(separator);
-    before = separator;
-  }
+  for await (const block of reader.blocks(query))
+    for (let i = 0; i < block.length; i += PIECE) {
+      const piece = block.slice(i, i + PIECE).map(([text]) => text);
+      yield before + piece.join(separator);
+      before = separator;
+    }
 }

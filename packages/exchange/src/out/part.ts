@@ -76,6 +76,14 @@ export async function intoFile(
   }
 }
 
+/** Closes a stream, whatever is under way in it: afterwards nothing of it touches the file any more. */
+async function close(stream: Writable): Promise<void> {
+  stream.on('error', () => undefined); // of a write cut short, which whoever ended it knows of
+  const closed = stream.closed ? undefined : new Promise((resolve) => stream.once('close', resolve));
+  stream.destroy();
+  await closed;
+}
+
 /** Opens a file or pipe for the time of `work`. */
 export async function streamTo<T>(path: string, work: (stream: Writable) => Promise<T>): Promise<T> {
   const stream = createWriteStream(path);
@@ -84,6 +92,6 @@ export async function streamTo<T>(path: string, work: (stream: Writable) => Prom
     if (!stream.destroyed) await finished(stream.end());
     return result;
   } finally {
-    stream.destroy();
+    await close(stream);
   }
 }

@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Codebook, problem } from '@cairn/domain';
@@ -43,7 +42,9 @@ async function viaFile(
   try {
     const path = join(folder, 'events');
     await toPath(format, job, path, signal);
-    return await pour(createReadStream(path, { highWaterMark: 1 << 20 }), stream, signal);
+    const file = await open(path);
+    await rm(folder, { recursive: true, force: true }); // while it is open: a program that ends at once leaves nothing
+    return await pour(file.createReadStream({ highWaterMark: 1 << 20 }), stream, signal);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -65,7 +66,8 @@ async function toStream(
 
 /**
  * Writes whole events in a format, a few thousand at a time, whatever their number. A file comes into being whole or not
- * at all. A stream is not ended, and it is no failure when its reader closes it early.
+ * at all. A stream is not ended, and it is no failure when its reader closes it early. The signal is heeded between any
+ * two chunks; a statement that the engine writes by itself (csv and parquet to a file) ends when the ledger is interrupted.
  * @param codebooks - of the datasets, for what their places stand for
  * @returns how many events the export has, and how many of them nobody may draw as a point
  * @throws Problem format.unknown, format.too-many-rows, file.unwritable; export.interrupted once the signal is aborted

@@ -8,8 +8,8 @@ import { COLUMNS } from './columns.ts';
  */
 export const LONGEST = 32_000;
 
-/** Control characters, which XML cannot hold. */
-const CONTROL = '[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F]';
+/** Control characters and the two others that XML cannot hold. */
+const CONTROL = '[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x{FFFE}\\x{FFFF}]';
 
 /** Control characters as the format writes them (`_x0007_`), and a text that only looks so protected from being read so. */
 const ODD = (text: string): string => `array_to_string(list_transform(
@@ -30,8 +30,11 @@ export const columnName = (i: number): string =>
 type Cells = { readonly [T in ColumnType]: (column: string, at: string) => string };
 
 const number = (column: string, at: string) => `${at} || '"><v>' || ${column} || '</v></c>'`;
-const text = (column: string, at: string) =>
-  `${at} || '" t="inlineStr"><is><t xml:space="preserve">' || ${escaped(`left(${column}, ${LONGEST})`)} || '</t></is></c>'`;
+
+/** Blanks at either end are kept only where the cell asks for it. */
+const text = (column: string, at: string) => `${at} || '" t="inlineStr"><is><t' ||
+  CASE WHEN left(${column}, 1) > ' ' AND right(${column}, 1) > ' ' THEN '>' ELSE ' xml:space="preserve">' END ||
+  ${escaped(`left(${column}, ${LONGEST})`)} || '</t></is></c>'`;
 
 /** A cell of each type; null where there is nothing to write. Days are counted from 1899-12-30, with style 1. */
 const CELL: Cells = {

@@ -30,7 +30,7 @@ const MEANING: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '
 /** Text of our own and of datasets' titles; what XML cannot hold is left out. */
 const escaped = (text: string): string =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  text.replace(/[\x00-\x08\x0b\x0c\x0e-\x1f]/g, '').replace(/[&<>]/g, (c) => MEANING[c] as string);
+  text.replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '').replace(/[&<>]/g, (c) => MEANING[c] as string);
 
 const textCell = (at: string, text: string, style: number): string =>
   `<c r="${at}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`;
