@@ -62,7 +62,7 @@ const nameField = <F extends FilterField>(help: string, hint = 'NAME') => ({
     if (given.includes('')) throw problem('filter.malformed', { field, value: '', want: 'give a name' });
     return sorted(given) as unknown as Value<F>;
   },
-  print: (value: Value<F>) => value as unknown as readonly string[],
+  print: (value: Value<F>) => sorted(value as unknown as readonly string[]),
 });
 
 const one = (values: readonly string[], field: string): string => {

@@ -17,7 +17,7 @@ function inPolygon(ring: readonly Corner[]): Sql {
   const crossing = ([x1, y1]: Corner, [x2, y2]: Corner): Sql =>
     y1 === y2
       ? raw('0')
-      : sql`CASE WHEN (latitude < ${Math.max(y1, y2)}::DOUBLE AND latitude >= ${Math.min(y1, y2)}::DOUBLE AND longitude < ${x1}::DOUBLE + (latitude::DOUBLE - ${y1}::DOUBLE) * ${(x2 - x1) / (y2 - y1)}::DOUBLE) THEN 1 ELSE 0 END`;
+      : sql`CASE WHEN (latitude < ${Math.max(y1, y2)}::DOUBLE AND latitude >= ${Math.min(y1, y2)}::DOUBLE AND longitude < ${x1}::DOUBLE + (latitude::DOUBLE - ${y1}::DOUBLE) * ${x2 - x1}::DOUBLE / ${y2 - y1}::DOUBLE) THEN 1 ELSE 0 END`;
   const crossings = ring.map((corner, i) => crossing(corner, ring[(i + 1) % ring.length] as Corner));
   const [lons, lats] = [ring.map(([lon]) => lon), ring.map(([, lat]) => lat)];
   const box = inBox([Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)]);

@@ -16,24 +16,24 @@ export interface EventsQuestion {
   readonly where: string;
   readonly scope: Scope;
   readonly notices: readonly string[];
-  /** All of them, in order: newest first, then by id. */
+  /** All of them, in order: newest first, then by id and dataset. */
   readonly query: Sql;
   /** As rows of one column, `json`. */
   readonly jsonQuery: Sql;
   readonly count: () => Promise<number>;
 }
 
-const CURSOR = /^(\d{4}-\d{2}-\d{2})~(.+)$/s;
+const CURSOR = /^(\d{4}-\d{2}-\d{2})~([a-z0-9-]+)~(.+)$/s;
 
 /** Events after the one that a cursor names. */
 function after(cursor: string | undefined): Sql {
   if (cursor === undefined) return raw('TRUE');
-  const [, date, key] = CURSOR.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
-  if (!date || !key) throw problem('filter.malformed', { field: 'after', value: cursor, want: 'give the cursor that the last page ended with' });
-  return sql`(date < ${date}::DATE OR (date = ${date}::DATE AND (key > ${key})))`;
+  const [, date, dataset, key] = CURSOR.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
+  if (!date || !dataset || !key) throw problem('filter.malformed', { field: 'after', value: cursor, want: 'give the cursor that the last page ended with' });
+  return sql`(date < ${date}::DATE OR (date = ${date}::DATE AND (key > ${key} OR (key = ${key} AND dataset > ${dataset}))))`;
 }
 
-export const cursorOf = (date: string, key: string): string => Buffer.from(`${date}~${key}`).toString('base64url');
+export const cursorOf = (date: string, dataset: string, key: string): string => Buffer.from(`${date}~${dataset}~${key}`).toString('base64url');
 
 export interface PageOptions {
   readonly limit?: number;
@@ -45,7 +45,7 @@ export async function events(ledger: Ledger, filter: Filter, page: PageOptions =
   const scope = await scopeOf(ledger, filter);
   const where = sql`${standing(scope)} AND ${await conditions(ledger, scope, filter)}`;
   const limit = page.limit === undefined ? raw('') : sql`LIMIT ${page.limit}`;
-  const selected = sql`FROM event WHERE ${where} AND ${after(page.after)} ORDER BY date DESC, key ${limit}`;
+  const selected = sql`FROM event WHERE ${where} AND ${after(page.after)} ORDER BY date DESC, key, dataset ${limit}`;
   const fields = join(EVENT_FIELDS.map(([name, expression]) => raw(`${expression} AS ${name}`)), ', ');
   const pairs = raw(EVENT_FIELDS.map(([name, expression]) => `${name} := ${expression}`).join(', '));
   return {
@@ -77,12 +77,12 @@ export async function eventsPage(ledger: Ledger, filter: Filter, page: { readonl
   for await (const block of ledger.blocks(question.jsonQuery)) for (const [cell] of block) json.push(String(cell));
   const more = json.length > page.limit;
   const shown = more ? json.slice(0, page.limit) : json;
-  const last = more ? (JSON.parse(shown.at(-1) as string) as { date: string; id: string }) : null;
+  const last = more ? (JSON.parse(shown.at(-1) as string) as { date: string; dataset: string; id: string }) : null;
   return {
     asOf: question.asOf,
     where: question.where,
     count: await question.count(),
-    next: last ? cursorOf(last.date, last.id) : null,
+    next: last ? cursorOf(last.date, last.dataset, last.id) : null,
     notices: question.notices,
     json: shown,
   };

@@ -21,17 +21,17 @@ export async function readDeleted(bench: Bench, file: Spooled): Promise<number> 
   const noTime = bits.of('number.malformed', 'deleted_timestamp');
   await bench.run(`
     CREATE OR REPLACE TEMP TABLE survey AS
-    SELECT ord, key, at, flags, key IS NOT NULL AS kept, CASE WHEN flags <> 0 THEN json_object('event_id_cnty', key, 'deleted_timestamp', deleted_timestamp)::VARCHAR END AS said
+    SELECT ord, key, "at", flags, key IS NOT NULL AS kept, CASE WHEN flags <> 0 THEN json_object('event_id_cnty', key, 'deleted_timestamp', deleted_timestamp)::VARCHAR END AS said
     FROM (
-      SELECT row_number() OVER () AS ord, trim(event_id_cnty) AS key, ${AT} AS at, deleted_timestamp,
+      SELECT row_number() OVER () AS ord, trim(event_id_cnty) AS key, ${AT} AS "at", deleted_timestamp,
         CASE WHEN event_id_cnty IS NULL THEN ${noId} ELSE 0 END
         + CASE WHEN deleted_timestamp IS NOT NULL AND ${AT} IS NULL THEN ${noTime} ELSE 0 END AS flags
-      FROM ${scan(file, true)}
+      FROM ${scan(file)}
     )`);
   await bench.run('CREATE OR REPLACE TEMP TABLE repeated AS SELECT ord, key FROM survey LIMIT 0');
   await bench.run(`
     CREATE OR REPLACE TEMP VIEW import_deleted AS
-    SELECT key, concat('deleted by its source', coalesce(' on ' || strftime(to_timestamp(max(at)) AT TIME ZONE 'UTC', '%Y-%m-%d'), '')) AS reason, max(at) AS at
+    SELECT key, concat('deleted by its source', coalesce(' on ' || strftime(to_timestamp(max("at")) AT TIME ZONE 'UTC', '%Y-%m-%d'), '')) AS reason, max("at") AS "at"
     FROM survey WHERE kept GROUP BY key`);
   await collectFindings(bench, file, bits, []);
   return Number((await bench.rows('SELECT count(*) AS n FROM survey'))[0]?.['n'] ?? 0);

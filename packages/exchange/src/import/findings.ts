@@ -1,6 +1,6 @@
 import { type CheckCode, CHECKS, type Finding, finding } from '@cairn/domain';
 import { type Bench, literal } from '@cairn/store';
-import { lineNumbers } from '../read/lines.ts';
+import { rowLines } from '../read/lines.ts';
 import type { Spooled } from '../read/spool.ts';
 import type { Bits } from './sql.ts';
 
@@ -20,9 +20,10 @@ export async function collectFindings(bench: Bench, file: Spooled, bits: Bits, w
       FROM survey WHERE flags <> 0 AND (flags >> ${i}) & 1 = 1`);
   await bench.run(`
     INSERT INTO ${FINDINGS} SELECT ord, 'id.repeated', '${CHECKS['id.repeated'].severity}', key, ${name}, NULL, NULL, key FROM repeated`);
+  // until the lines are known, an unreadable row is found by its byte, written as a negative ordinal
   await bench.run(`
-    INSERT INTO ${FINDINGS} SELECT NULL, 'row.unreadable', '${CHECKS['row.unreadable'].severity}', NULL, ${name}, line::INTEGER, NULL, left(min(csv_line), ${SHOWN})
-    FROM reject_errors GROUP BY line`);
+    INSERT INTO ${FINDINGS} SELECT -(line_byte_position::BIGINT), 'row.unreadable', '${CHECKS['row.unreadable'].severity}', NULL, ${name}, NULL, NULL, left(min(csv_line), ${SHOWN})
+    FROM reject_errors GROUP BY line_byte_position`);
   await numberLines(bench, file);
   for (const f of whole)
     await bench.run(`INSERT INTO ${FINDINGS} VALUES (NULL, '${f.check}', '${f.severity}', NULL, ${name}, NULL, ${text(f.column)}, ${text(f.value)})`);
@@ -36,32 +37,17 @@ export const ofFile = (check: CheckCode, file: Spooled, column: string | null, v
 
 /** Gives each finding the physical line on which its row begins; for JSON the ordinal of its row. */
 async function numberLines(bench: Bench, file: Spooled): Promise<void> {
-  if (file.shape === 'json') return bench.run(`UPDATE ${FINDINGS} SET line = ord::INTEGER WHERE ord IS NOT NULL`);
+  if (file.shape === 'json') return bench.run(`UPDATE ${FINDINGS} SET line = abs(ord)::INTEGER WHERE ord IS NOT NULL`);
   const wanted = (await bench.rows(`SELECT DISTINCT ord FROM ${FINDINGS} WHERE ord IS NOT NULL ORDER BY ord`)).map((r) => Number(r['ord']));
   if (wanted.length === 0) return;
-  const rejected = (await bench.rows('SELECT DISTINCT line FROM reject_errors ORDER BY line')).map((r) => Number(r['line']));
-  const lines = await linesOf(file, wanted, rejected);
+  // the engine counts bytes from 1
+  const rejected = (await bench.rows('SELECT DISTINCT line_byte_position::BIGINT - 1 AS byte FROM reject_errors ORDER BY byte')).map((r) => Number(r['byte']));
+  const lines = await rowLines(file, wanted.filter((ord) => ord > 0), rejected);
+  const lineOf = (ord: number) => (ord > 0 ? lines.rows.get(ord) : lines.rejected.get(-ord - 1));
   await bench.run('CREATE OR REPLACE TEMP TABLE import_line (ord BIGINT, line INTEGER)');
   for (let i = 0; i < wanted.length; i += 5000) {
-    const rows = wanted.slice(i, i + 5000).map((ord) => `(${ord}, ${lines.get(ord) ?? 'NULL'})`);
+    const rows = wanted.slice(i, i + 5000).map((ord) => `(${ord}, ${lineOf(ord) ?? 'NULL'})`);
     await bench.run(`INSERT INTO import_line VALUES ${rows.join(', ')}`);
   }
   await bench.run(`UPDATE ${FINDINGS} f SET line = l.line FROM import_line l WHERE l.ord = f.ord`);
-}
-
-/** Ordinals count the rows that could be split; the file also has lines that could not, which push the later ones down. */
-async function linesOf(file: Spooled, ordinals: readonly number[], rejected: readonly number[]): Promise<Map<number, number>> {
-  if (rejected.length === 0) return lineNumbers(file, ordinals);
-  const candidates = [...new Set(ordinals.flatMap((ord) => Array.from({ length: rejected.length + 1 }, (_, pushed) => ord + pushed)))].sort((a, b) => a - b);
-  const all = await lineNumbers(file, candidates);
-  const bad = new Set(rejected);
-  return new Map(
-    ordinals.map((ord) => {
-      for (let pushed = 0; pushed <= rejected.length; pushed++) {
-        const line = all.get(ord + pushed);
-        if (line !== undefined && !bad.has(line) && rejected.filter((r) => r < line).length === pushed) return [ord, line];
-      }
-      return [ord, 0];
-    }),
-  );
 }

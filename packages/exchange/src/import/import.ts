@@ -2,12 +2,13 @@ import { builtInCodebooks, type CheckCode, type Codebook, codebookNamed, type Fi
 import { type Bench, type DatasetInfo, type Draft, type Ledger, type Outcome, type Writer } from '@cairn/store';
 import { acled } from '../acled/format.ts';
 import { DELETED, readDeleted } from '../acled/deleted.ts';
+import { withEvenLineEnds } from '../read/line-ends.ts';
 import type { Spooled } from '../read/spool.ts';
 import { ucdpGed } from '../ucdp-ged/format.ts';
 import { collectFindings, FINDINGS, ofFile } from './findings.ts';
 import type { Format } from './format.ts';
 import { fillLookup, probe } from './lookups.ts';
-import { Bits, columnNames, eventsSql, scan, surveySql, type Typing } from './sql.ts';
+import { Bits, columnNames, eventsSql, type Filled, scan, surveySql, type Typing } from './sql.ts';
 
 /** Formats that events come in. */
 export const FORMATS: readonly Format[] = [acled, ucdpGed];
@@ -82,16 +83,18 @@ async function typeFile(bench: Bench, file: Spooled, format: Format, codebook: C
   const unknown = columns.filter((c) => !format.columns.includes(c));
   const context = { codebook, has, unknown, slashes: 'month-first' as const };
   const { lookups } = format.reading(context);
-  const found = await probe(bench, scan(file, true), lookups, format.dates, has);
+  const found = await probe(bench, scan(file), lookups, format.dates, has);
   const bits = new Bits();
   const reading = format.reading({ ...context, slashes: found.slashes });
   for (const { check, column } of reading.checks) bits.of(check, column);
-  for (const [i, lookup] of reading.lookups.entries()) await fillLookup(bench, lookup, found.combinations.get(lookups[i] as (typeof lookups)[number]) ?? [], bits, has);
-  const typing: Typing = { reading, bits, has, scan: scan(file, false) };
+  const filled: Filled[] = [];
+  for (const [i, lookup] of reading.lookups.entries()) filled.push(await fillLookup(bench, lookup, found.combinations.get(lookups[i] as (typeof lookups)[number]) ?? [], bits, has));
+  const typing: Typing = { reading, filled, bits, has, scan: scan(file) };
   await bench.run(`CREATE OR REPLACE TEMP TABLE survey AS ${surveySql(typing)}`);
+  const errors = (await countOf(bench, 'survey WHERE NOT kept')) > 0;
   await markRepeats(bench);
-  const passOver = (await countOf(bench, 'survey WHERE NOT kept')) > 0;
-  await bench.run(`CREATE OR REPLACE TEMP VIEW import_event AS ${eventsSql(typing, passOver)}`);
+  const repeats = (await countOf(bench, 'repeated')) > 0;
+  await bench.run(`CREATE OR REPLACE TEMP VIEW import_event AS ${eventsSql(typing, { errors, repeats })}`);
   await bench.run('CREATE OR REPLACE TEMP VIEW import_key AS SELECT key, asserted_at, kept FROM survey WHERE key IS NOT NULL');
   const whole = [
     ...(file.encoding === 'windows-1252' ? [ofFile('text.encoding', file, null, null)] : []),
@@ -147,7 +150,9 @@ export async function importFile(ledger: Ledger, file: Spooled, request: ImportR
     findings: FINDINGS,
     dryRun: request.dryRun ?? false,
   };
-  return format ? importEvents(ledger, file, request, format, draft) : importDeleted(ledger, file, request, draft);
+  return withEvenLineEnds(file, (even) =>
+    format ? importEvents(ledger, even, request, format, draft) : importDeleted(ledger, even, request, draft),
+  );
 }
 
 async function importEvents(ledger: Ledger, file: Spooled, request: ImportRequest, format: Format, draft: Draft): Promise<ImportReport> {
@@ -168,7 +173,7 @@ async function importEvents(ledger: Ledger, file: Spooled, request: ImportReques
         ...(request.retractMissing ? { retractMissing: `not in ${file.name} any more` } : {}),
       },
     });
-    const unreadable = await countOf(writer.bench, '(SELECT DISTINCT line FROM reject_errors)');
+    const unreadable = await countOf(writer.bench, '(SELECT DISTINCT line_byte_position FROM reject_errors)');
     const kept = await countOf(writer.bench, 'survey WHERE kept');
     const repeated = await countOf(writer.bench, 'repeated');
     return { ...outcome, ...found, format: format.id, dataset: request.dataset, rows: rows + unreadable, rejected: rows + unreadable - kept - repeated };

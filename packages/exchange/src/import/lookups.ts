@@ -1,6 +1,6 @@
 import { type Bench, literal, quoted, type Row } from '@cairn/store';
 import type { Lookup, SlashOrder } from './format.ts';
-import { type Bits, lookupTable } from './sql.ts';
+import { type Bits, type Filled, lookupTable } from './sql.ts';
 
 /** What one pass over the file tells before it is typed. */
 export interface Probe {
@@ -39,16 +39,36 @@ function slashesOf(all: Row, dates: number) {
 
 const sqlValue = (value: unknown): string => (value === null || value === undefined ? 'NULL' : typeof value === 'string' ? literal(value) : String(value));
 
+type Cells = readonly (string | null)[];
+
+/** Ways in which something given can be had from one column without a look-up. */
+const PLAINLY: readonly { readonly holds: (given: unknown, cell: string | null) => boolean; readonly as: (column: string) => string }[] = [
+  { holds: (given, cell) => (given ?? null) === cell || (typeof given === 'number' && String(given) === cell), as: (column) => column },
+  { holds: (given, cell) => given === (cell !== null), as: (column) => `${column} IS NOT NULL` },
+];
+
+/** An expression for `name` that holds for every combination read; undefined where there is none. */
+function plainly(lookup: Lookup, name: string, read: readonly { readonly cells: Cells; readonly given: unknown }[], has: (column: string) => boolean) {
+  for (const [i, column] of lookup.on.entries())
+    for (const { holds, as } of PLAINLY)
+      if (has(column) && read.every(({ cells, given }) => holds(given, cells[i] ?? null))) return [`${lookup.name}.${name}`, as(`r.${quoted(column)}`)] as const;
+  return undefined;
+}
+
 /** Makes a look-up's table: each combination, what the codebook reads in it, and what is to be said of it. */
-export async function fillLookup(bench: Bench, lookup: Lookup, combinations: readonly (readonly (string | null)[])[], bits: Bits, has: (column: string) => boolean): Promise<void> {
+export async function fillLookup(bench: Bench, lookup: Lookup, combinations: readonly Cells[], bits: Bits, has: (column: string) => boolean): Promise<Filled> {
   const keys = lookup.on.filter(has).map((_, i) => `k${i} VARCHAR`);
   const gives = Object.entries(lookup.gives);
   await bench.run(`CREATE OR REPLACE TEMP TABLE ${lookupTable(lookup)} (${[...keys, ...gives.map(([name, type]) => `${quoted(name)} ${type}`), 'hits BIGINT'].join(', ')})`);
-  const rows = combinations.map((cells) => {
+  const read = combinations.map((cells) => {
     const { gives: found, hits } = lookup.read(cells);
-    const mask = hits.reduce((sum, [check, column]) => sum | bits.of(check, column), 0n);
+    return { cells, found, mask: hits.reduce((sum, [check, column]) => sum | bits.of(check, column), 0n) };
+  });
+  const rows = read.map(({ cells, found, mask }) => {
     const given = cells.filter((_, i) => has(lookup.on[i] as string));
     return `(${[...given.map(sqlValue), ...gives.map(([name]) => sqlValue(found[name])), String(mask)].join(', ')})`;
   });
   for (let i = 0; i < rows.length; i += 1000) await bench.run(`INSERT INTO ${lookupTable(lookup)} VALUES ${rows.slice(i, i + 1000).join(', ')}`);
+  const plain = gives.map(([name]) => plainly(lookup, name, read.map(({ cells, found }) => ({ cells, given: found[name] })), has));
+  return { lookup, hits: read.reduce((sum, { mask }) => sum | mask, 0n), plain: new Map(plain.filter((p) => p !== undefined)) };
 }

@@ -1,4 +1,4 @@
-import { type CheckCode, CHECKS, EVENT_COLUMNS } from '@cairn/domain';
+import { type CheckCode, CHECKS, EVENT_COLUMNS, type EventColumn } from '@cairn/domain';
 import { literal, quoted } from '@cairn/store';
 import type { Spooled } from '../read/spool.ts';
 import type { Lookup, Reading } from './format.ts';
@@ -9,12 +9,15 @@ const LONGEST_LINE = 8_000_000;
 /** The file's columns under which the format knows them: small letters, without outer spaces. */
 export const columnNames = (header: readonly string[]): string[] => header.map((name) => name.trim().toLowerCase());
 
-/** The scan of a spooled file, every cell as text. `rejects` keeps what cannot be split; else it is passed over. */
-export function scan(file: Pick<Spooled, 'path' | 'delimiter' | 'header'>, rejects: boolean): string {
+/**
+ * The scan of a spooled file, every cell as text; what cannot be split is kept in `reject_errors`. Strict, because the
+ * lenient reader shifts and cuts cells without a word; and with rejects every time, because strict reading that merely
+ * passes over errors has been seen to pass over the good rows behind them.
+ */
+export function scan(file: Pick<Spooled, 'path' | 'delimiter' | 'header'>): string {
   const columns = columnNames(file.header).map((name) => `${literal(name)}: 'VARCHAR'`).join(', ');
-  const lenient = rejects ? 'store_rejects = true, rejects_limit = 0' : 'ignore_errors = true';
   return `read_csv(${literal(file.path)}, auto_detect = false, header = true, delim = ${literal(file.delimiter)}, quote = '"', escape = '"',
-    strict_mode = false, nullstr = ['', 'NA'], max_line_size = ${LONGEST_LINE}, ${lenient}, columns = {${columns}})`;
+    strict_mode = true, store_rejects = true, rejects_limit = 0, nullstr = ['', 'NA'], max_line_size = ${LONGEST_LINE}, columns = {${columns}})`;
 }
 
 /** One thing that can be said of a row: a bit of its flags. */
@@ -42,46 +45,75 @@ export class Bits {
 
 export const lookupTable = (lookup: Lookup): string => `lookup_${lookup.name}`;
 
-const joinOf = (lookup: Lookup, has: (column: string) => boolean): string => {
-  const on = lookup.on.filter(has).map((column, i) => `${lookup.name}.k${i} IS NOT DISTINCT FROM r.${quoted(column)}`);
-  return `LEFT JOIN ${lookupTable(lookup)} ${lookup.name} ON ${on.length > 0 ? on.join(' AND ') : 'TRUE'}`;
-};
+/** A look-up whose table is filled. */
+export interface Filled {
+  readonly lookup: Lookup;
+  /** Everything that is said of any of its combinations. */
+  readonly hits: bigint;
+  /** What it gives, as an expression over the row alone, where every combination of this file reads as itself. */
+  readonly plain: ReadonlyMap<string, string>;
+}
 
 export interface Typing {
   readonly reading: Reading;
+  readonly filled: readonly Filled[];
   readonly bits: Bits;
   readonly has: (column: string) => boolean;
   /** The scan, without rejects. */
   readonly scan: string;
 }
 
-const joins = ({ reading, has }: Typing) => reading.lookups.map((l) => joinOf(l, has)).join(' ');
-
-function flagsOf({ reading, bits }: Typing): string {
-  const checks = reading.checks.map(({ check, column, when }) => `CASE WHEN ${when} THEN ${bits.of(check, column)} ELSE 0 END`);
-  return [...checks, ...reading.lookups.map((l) => `coalesce(${l.name}.hits, 0)`)].join(' + ');
+function joinsOf(filled: readonly Filled[], has: Typing['has']): string {
+  return filled
+    .map(({ lookup }) => {
+      const on = lookup.on.filter(has).map((column, i) => `${lookup.name}.k${i} IS NOT DISTINCT FROM r.${quoted(column)}`);
+      return `LEFT JOIN ${lookupTable(lookup)} ${lookup.name} ON ${on.length > 0 ? on.join(' AND ') : 'TRUE'}`;
+    })
+    .join(' ');
 }
 
 /** One row for each row of the file: its ordinal, key, when it was asserted, what is to be said of it, and the cells concerned. */
-export function surveySql(typing: Typing): string {
-  const { reading, bits, scan: from } = typing;
-  const flags = flagsOf(typing);
-  const cells = [...new Set(bits.all.map((b) => b.column))].filter(typing.has);
+export function surveySql({ reading, filled, bits, has, scan: from }: Typing): string {
+  const heard = filled.filter((f) => f.hits !== 0n);
+  const checks = reading.checks.map(({ check, column, when }) => `CASE WHEN ${when} THEN ${bits.of(check, column)} ELSE 0 END`);
+  const flags = [...checks, ...heard.map((f) => `coalesce(${f.lookup.name}.hits, 0)`)].join(' + ');
+  const cells = [...new Set(bits.all.map((b) => b.column))].filter(has);
   const said = cells.length === 0 ? 'NULL' : `json_object(${cells.map((c) => `${literal(c)}, ${quoted(c)}`).join(', ')})::VARCHAR`;
   return `
     SELECT ord, the_key AS key, said_at AS asserted_at, flags, (flags & ${bits.errors}) = 0 AS kept, CASE WHEN flags <> 0 THEN ${said} END AS said
     FROM (
       SELECT r.*, ${reading.key} AS the_key, ${reading.event.asserted_at ?? 'NULL'}::BIGINT AS said_at, (${flags})::BIGINT AS flags
-      FROM (SELECT row_number() OVER () AS ord, * FROM ${from}) r ${joins(typing)}
+      FROM (SELECT row_number() OVER () AS ord, * FROM ${from}) r ${joinsOf(heard, has)}
     )`;
 }
 
-/** The events of the file, typed. `passOver`: whether rows that the survey does not keep must be left out. */
-export function eventsSql({ reading, scan: from, ...rest }: Typing, passOver: boolean): string {
-  const columns = EVENT_COLUMNS.map(([name, type]) => `${reading.event[name] ?? 'NULL'}${SQL_TYPE[type]} AS ${name}`);
-  const source = passOver ? `(SELECT row_number() OVER () AS ord, * FROM ${from})` : from;
-  const kept = passOver ? 'SEMI JOIN (SELECT ord FROM survey WHERE kept) kept ON kept.ord = r.ord' : '';
-  return `SELECT ${reading.key} AS key, ${columns.join(', ')} FROM ${source} r ${kept} ${joins({ reading, scan: from, ...rest })}`;
+/** Whether a file has rows that are not kept, because of an error or of a later row with their key. */
+export interface PassOver {
+  readonly errors: boolean;
+  readonly repeats: boolean;
+}
+
+/**
+ * The events of the file, typed. Rows are told by their cells and not by their ordinals, which would cost the engine its
+ * parallel scan; only rows whose key is repeated are told by ordinals.
+ */
+export function eventsSql(typing: Typing, { errors, repeats }: PassOver): string {
+  const { reading, filled, bits, scan: from } = typing;
+  const isError = reading.checks.filter(({ check }) => CHECKS[check].severity === 'error').map(({ when }) => `(${when}) IS NOT TRUE`);
+  const heard = filled.filter((f) => (f.hits & bits.errors) !== 0n);
+  const hits = heard.map((f) => `coalesce(${f.lookup.name}.hits, 0) & ${bits.errors} = 0`);
+  const where = errors ? `WHERE ${[...isError, ...hits, 'TRUE'].join(' AND ')}` : '';
+  const most = `${typed(typing, `${from} r`)} ${repeats ? `ANTI JOIN repeated ON repeated.key = ${reading.key}` : ''} ${where}`;
+  const last = 'SELECT ord FROM survey SEMI JOIN repeated USING (key) WHERE kept';
+  return repeats ? `${most} UNION ALL ${typed(typing, `(SELECT * FROM (SELECT row_number() OVER () AS ord, * FROM ${from}) SEMI JOIN (${last}) USING (ord)) r`)}` : most;
+}
+
+function typed({ reading, filled, bits, has }: Typing, source: string): string {
+  const plain = new Map(filled.flatMap((f) => [...f.plain]));
+  const expression = (name: EventColumn) => plain.get(reading.event[name] ?? '') ?? reading.event[name] ?? 'NULL';
+  const columns = EVENT_COLUMNS.map(([name, type]) => `(${expression(name)})${SQL_TYPE[type]} AS ${name}`);
+  const asked = filled.filter((f) => f.plain.size < Object.keys(f.lookup.gives).length || (f.hits & bits.errors) !== 0n);
+  return `SELECT ${reading.key} AS key, ${columns.join(', ')} FROM ${source} ${joinsOf(asked, has)}`;
 }
 
 const SQL_TYPE = { text: '::VARCHAR', int: '::INTEGER', bigint: '::BIGINT', day: '::DATE', coord: '::DECIMAL(10,7)', bool: '::BOOLEAN' } as const;

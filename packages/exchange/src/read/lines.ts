@@ -21,8 +21,11 @@ class RecordScan {
   readonly #delimiter: number;
   /** For each byte, 1 when it means nothing to the scan. */
   readonly #ordinary: Uint8Array;
-  readonly #onRecord: (line: number) => void;
+  readonly #onRecord: (line: number, byte: number) => void;
   #line = 1;
+  /** Bytes of the pieces before this one, and of the file before the byte that is looked at. */
+  #before = 0;
+  #position = 0;
   /** Where the next line feed of this piece is; less than the position when not looked for. */
   #nextFeed = -1;
   #inRecord = false;
@@ -33,7 +36,7 @@ class RecordScan {
   #delimiters = 0;
   #headerDone = false;
 
-  constructor(delimiter: Delimiter, onRecord: (line: number) => void) {
+  constructor(delimiter: Delimiter, onRecord: (line: number, byte: number) => void) {
     this.#delimiter = delimiter.charCodeAt(0);
     this.#onRecord = onRecord;
     this.#ordinary = new Uint8Array(256).fill(1);
@@ -44,10 +47,12 @@ class RecordScan {
   push(bytes: Buffer): void {
     this.#nextFeed = -1;
     for (let at = 0; at < bytes.length; ) {
+      this.#position = this.#before + at;
       if (this.#quoted) at = this.#skipQuoted(bytes, at);
       else if (this.#ordinary[bytes[at] as number]) at = this.#skipOrdinary(bytes, at);
       else this.#special(bytes[at++] as number);
     }
+    this.#before += bytes.length;
   }
 
   /** Passes over quoted text and the quote that closes it, if it is here; counts the lines in it. */
@@ -89,7 +94,7 @@ class RecordScan {
   #beginRecord(): void {
     this.#inRecord = true;
     this.#afterReturn = false;
-    if (this.#headerDone) this.#onRecord(this.#line);
+    if (this.#headerDone) this.#onRecord(this.#line, this.#position);
   }
 
   #lineFeed(): void {
@@ -100,7 +105,7 @@ class RecordScan {
 
   #endRecord(byReturn: boolean): void {
     if (this.#inRecord) this.#headerDone = true;
-    else if (this.#headerDone && this.#delimiters === 0) this.#onRecord(this.#line);
+    else if (this.#headerDone && this.#delimiters === 0) this.#onRecord(this.#line, this.#position);
     this.#inRecord = false;
     this.#fieldBegins = true;
     this.#justClosed = false;
@@ -108,27 +113,39 @@ class RecordScan {
   }
 }
 
+type Table = { readonly path: string; readonly delimiter: Delimiter };
+
+/** The physical lines, from 1, of rows that could be split, and of those that could not. */
+export interface RowLines {
+  /** By ordinal among the rows that could be split. */
+  readonly rows: ReadonlyMap<number, number>;
+  /** By the byte that was given. */
+  readonly rejected: ReadonlyMap<number, number>;
+}
+
 /**
- * The physical lines, from 1, on which records of a CSV file begin: one pass that ends with the last record asked for.
- * @param ordinals - numbers of data records, from 1 and rising; the header is not counted, nor are empty lines
- * @returns a line for each ordinal that the file has
+ * Finds the physical lines on which records of a CSV file begin: one pass that ends with the last record asked for.
+ * @param ordinals - numbers of records, from 1 and rising; the header, empty lines and rejected records are not counted
+ * @param rejected - rising positions in bytes, from 0, at which records begin that the engine could not split
  */
-export async function lineNumbers(
-  spooled: { readonly path: string; readonly delimiter: Delimiter },
-  ordinals: readonly number[],
-): Promise<Map<number, number>> {
-  const found = new Map<number, number>();
-  let next = 0;
-  let ordinal = 0;
-  const scan = new RecordScan(spooled.delimiter, (line) => {
-    if (++ordinal !== ordinals[next]) return;
-    found.set(ordinal, line);
+export async function rowLines(file: Table, ordinals: readonly number[], rejected: readonly number[]): Promise<RowLines> {
+  const found = { rows: new Map<number, number>(), rejected: new Map<number, number>() };
+  let [next, ordinal, bad] = [0, 0, 0];
+  const scan = new RecordScan(file.delimiter, (line, byte) => {
+    const before = bad;
+    for (; bad < rejected.length && (rejected[bad] as number) <= byte; bad++) found.rejected.set(rejected[bad] as number, line);
+    if (bad > before || ++ordinal !== ordinals[next]) return;
+    found.rows.set(ordinal, line);
     next++;
   });
-  if (ordinals.length === 0) return found;
-  for await (const chunk of chunks(spooled.path)) {
+  if (ordinals.length + rejected.length === 0) return found;
+  for await (const chunk of chunks(file.path)) {
     scan.push(chunk);
-    if (next >= ordinals.length) break;
+    if (next >= ordinals.length && bad >= rejected.length) break;
   }
   return found;
 }
+
+/** The physical lines of records by their ordinal, where every record could be split. */
+export const lineNumbers = async (file: Table, ordinals: readonly number[]): Promise<ReadonlyMap<number, number>> =>
+  (await rowLines(file, ordinals, [])).rows;

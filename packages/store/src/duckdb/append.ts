@@ -122,8 +122,8 @@ async function addFindings({ db, seq, dataset }: Work, relation: string): Promis
              line::INTEGER AS line, "column" AS field, value FROM ${raw(relation)})`);
 }
 
-/** About so many digests are joined at a time: 16 MB of text. */
-const PART_ROWS = 250_000;
+/** About so many digests are joined at a time: 64 MB of text. */
+const PART_ROWS = 1_000_000;
 
 /** 1, 2, 4 … 256 parts by the digest's first byte. */
 const partsFor = (rows: number) => Math.min(256, 2 ** Math.max(0, Math.ceil(Math.log2(rows / PART_ROWS))));

@@ -7,6 +7,7 @@ import { type Sql, render } from '../sql.ts';
 const settings = (readOnly: boolean): Record<string, string> => ({
   access_mode: readOnly ? 'READ_ONLY' : 'READ_WRITE',
   memory_limit: process.env['CAIRN_MEMORY'] ?? '1500MB',
+  preserve_insertion_order: 'false', // what has an order asks for it
   autoinstall_known_extensions: 'false',
   autoload_known_extensions: 'false',
 });
