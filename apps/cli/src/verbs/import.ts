@@ -12,6 +12,7 @@ const POLL = 200;
 
 const infoFrom = (options: Options) => ({
   ...(options['title'] === undefined ? {} : { title: String(options['title']) }),
+  ...(options['codebook'] === undefined ? {} : { codebook: String(options['codebook']) }),
   ...(options['licence'] === undefined ? {} : { licence: String(options['licence']) }),
   ...(options['notice'] === undefined ? {} : { notice: String(options['notice']) }),
 });
@@ -92,6 +93,7 @@ export const importVerb: Verb = {
       .requiredOption('--dataset <NAME>', 'dataset to import into; made where there is none')
       .option('--format <FORMAT>', 'acled, acled-deleted or ucdp-ged; told from the header where not given')
       .option('--message <WHY>', 'why, for the log')
+      .option('--codebook <ID>', "codebook of a new dataset, where it is not the format's own")
       .option('--title <TITLE>', 'title of a new dataset')
       .option('--licence <TEXT>', 'licence note of a new dataset')
       .option('--notice <TEXT>', 'what must be said wherever a new dataset is shown')

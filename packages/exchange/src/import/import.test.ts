@@ -485,4 +485,11 @@ describe('I · again and anew', () => {
     expect(report).toMatchObject({ rows: 3, rejected: 0, added: 3 });
     expect((await held())['ALB1']?.notes).toBe('a\r\nb');
   });
+  it('I27 · a file with the fewest columns that are needed gives each event once', async () => {
+    const report = await load(
+      'event_id_cnty,event_date,event_type,country,latitude,longitude\nA1,2024-05-01,Battles,Albania,41.3,19.8\nA2,2024-05-02,Battles,Albania,41.3,19.8\n',
+    );
+    expect(report).toMatchObject({ rows: 2, added: 2, unchanged: 0 });
+    expect((await held())['A1']).toMatchObject({ best: null, actor1_type: null, country: 'Albania', region: 'Europe' });
+  });
 });

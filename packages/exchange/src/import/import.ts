@@ -55,17 +55,19 @@ export function formatOf(file: Pick<Spooled, 'header' | 'name'>, wanted?: string
   return fits.id;
 }
 
+/** A dataset keeps the codebook that it began with. A codebook of one's own may take the place of the format's. */
+const fits = (held: string, format: Format) => held === format.codebook || builtInCodebooks().every((c) => c.id !== held);
+
 async function infoFor(ledger: Ledger, request: ImportRequest, format: Format): Promise<{ info: DatasetInfo; isNew: boolean }> {
   const head = await ledger.head();
   const held = head ? (await ledger.records('dataset', head.seq)).find((r) => r.key === request.dataset) : undefined;
-  if (held) {
-    const info = held.body as DatasetInfo;
-    if (info.codebook !== format.codebook && codebookNamed(format.codebook).id !== info.codebook && builtInCodebooks().some((c) => c.id === info.codebook))
-      throw problem('dataset.codebook-differs', { name: request.dataset, held: info.codebook, given: format.codebook });
-    return { info, isNew: false };
-  }
-  const info = { title: request.dataset, codebook: format.codebook, licence: format.licence, visibility: 'private' as const, notice: null, ...request.info };
-  return { info, isNew: true };
+  const info = held
+    ? (held.body as DatasetInfo)
+    : { title: request.dataset, codebook: format.codebook, licence: format.licence, visibility: 'private' as const, notice: null, ...request.info };
+  const wanted = request.info?.codebook ?? info.codebook;
+  if (wanted !== info.codebook || !fits(info.codebook, format))
+    throw problem('dataset.codebook-differs', { name: request.dataset, held: info.codebook, given: wanted === info.codebook ? format.codebook : wanted });
+  return { info, isNew: !held };
 }
 
 async function codebookFor(ledger: Ledger, id: string): Promise<Codebook> {

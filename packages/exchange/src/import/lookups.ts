@@ -17,12 +17,13 @@ const part = (column: string, i: 1 | 2) => `max(CASE WHEN contains(${column}, '/
 /** Reads the file once: the distinct combinations for each look-up, and what its dates with slashes look like. */
 export async function probe(bench: Bench, scan: string, lookups: readonly Lookup[], dates: readonly string[], has: (column: string) => boolean): Promise<Probe> {
   const columns = [...new Set(lookups.flatMap((l) => l.on))].filter(has);
-  const sets = lookups.map((l) => `(${l.on.filter(has).map(quoted).join(', ')})`);
+  // of a look-up whose columns the file lacks altogether, the set is that of the whole file; it must stand there once
+  const sets = new Set(['()', ...lookups.map((l) => `(${l.on.filter(has).map(quoted).join(', ')})`)]);
   const dated = dates.filter(has).map(quoted);
   const seen = dated.map((c, i) => `count(*) FILTER (contains(${c}, '/')) AS slashed${i}, ${part(c, 1)} AS first${i}, ${part(c, 2)} AS second${i}`);
   const rows = await bench.rows(`
     SELECT ${[...columns.map(quoted), ...seen, `grouping(${columns.map(quoted).join(', ')}) AS missing`, 'count(*) AS n'].join(', ')}
-    FROM ${scan} GROUP BY GROUPING SETS (${[...sets, '()'].join(', ')})`);
+    FROM ${scan} GROUP BY GROUPING SETS (${[...sets].join(', ')})`);
   const missing = (present: readonly string[]) => columns.reduce((mask, c, i) => (present.includes(c) ? mask : mask + 2 ** (columns.length - 1 - i)), 0);
   const of = (present: readonly string[]) => rows.filter((r) => Number(r['missing']) === missing(present));
   const [all] = of([]);
