@@ -3,4 +3,4 @@ export { DELETED } from './acled/deleted.ts';
 export * from './import/import.ts';
 export { type Spooled, type SpoolOptions, spool } from './read/spool.ts';
 export { GED_COLUMNS } from './ucdp-ged/format.ts';
-export * from './out/index.ts';
+export * from './write/index.ts';

@@ -8,7 +8,7 @@ import { ucdpGed } from '../ucdp-ged/format.ts';
 import { collectFindings, FINDINGS, ofFile } from './findings.ts';
 import type { Format } from './format.ts';
 import { fillLookup, probe } from './lookups.ts';
-import { Bits, columnNames, eventsSql, type Filled, scan, surveySql, type Typing } from './sql.ts';
+import { Bits, columnNames, eventsSql, type Filled, heardOf, scan, surveySql, type Typing } from './sql.ts';
 
 /** Formats that events come in. */
 export const FORMATS: readonly Format[] = [acled, ucdpGed];
@@ -92,7 +92,7 @@ async function typeFile(bench: Bench, file: Spooled, format: Format, codebook: C
   const filled: Filled[] = [];
   for (const [i, lookup] of reading.lookups.entries()) filled.push(await fillLookup(bench, lookup, found.combinations.get(lookups[i] as (typeof lookups)[number]) ?? [], bits, has));
   const typing: Typing = { reading, filled, bits, has, scan: scan(file) };
-  await bench.run(`CREATE OR REPLACE TEMP TABLE survey AS ${surveySql(typing)}`);
+  await survey(bench, typing);
   const errors = (await countOf(bench, 'survey WHERE NOT kept')) > 0;
   await markRepeats(bench);
   const repeats = (await countOf(bench, 'repeated')) > 0;
@@ -105,6 +105,19 @@ async function typeFile(bench: Bench, file: Spooled, format: Format, codebook: C
   ];
   await collectFindings(bench, file, bits, whole);
   return found.rows;
+}
+
+/** Makes the table `survey`. Without a join the engine keeps the file's order on all its threads, and a row's place is its ordinal. */
+async function survey(bench: Bench, typing: Typing): Promise<void> {
+  if (heardOf(typing).length > 0) return bench.run(`CREATE OR REPLACE TEMP TABLE survey AS ${surveySql(typing, true)}`);
+  await bench.run('SET preserve_insertion_order = true');
+  try {
+    await bench.run(`CREATE OR REPLACE TEMP TABLE survey_row AS ${surveySql(typing, false)}`);
+  } finally {
+    await bench.run('SET preserve_insertion_order = false');
+  }
+  await bench.run('CREATE OR REPLACE TEMP TABLE survey AS SELECT rowid + 1 AS ord, * FROM survey_row');
+  await bench.run('DROP TABLE survey_row');
 }
 
 /** Of rows with one key the last counts; the others are named in `repeated`. */

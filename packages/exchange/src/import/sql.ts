@@ -72,18 +72,25 @@ function joinsOf(filled: readonly Filled[], has: Typing['has']): string {
     .join(' ');
 }
 
-/** One row for each row of the file: its ordinal, key, when it was asserted, what is to be said of it, and the cells concerned. */
-export function surveySql({ reading, filled, bits, has, scan: from }: Typing): string {
-  const heard = filled.filter((f) => f.hits !== 0n);
+/** Look-ups that have something to say of this file. */
+export const heardOf = ({ filled }: Typing): Filled[] => filled.filter((f) => f.hits !== 0n);
+
+/**
+ * One row for each row of the file: its key, when it was asserted, what is to be said of it, and the cells concerned.
+ * `numbered`: with its ordinal, which makes the engine read the file on one thread.
+ */
+export function surveySql(typing: Typing, numbered: boolean): string {
+  const { reading, bits, has, scan: from } = typing;
+  const heard = heardOf(typing);
   const checks = reading.checks.map(({ check, column, when }) => `CASE WHEN ${when} THEN ${bits.of(check, column)} ELSE 0 END`);
   const flags = [...checks, ...heard.map((f) => `coalesce(${f.lookup.name}.hits, 0)`)].join(' + ');
   const cells = [...new Set(bits.all.map((b) => b.column))].filter(has);
   const said = cells.length === 0 ? 'NULL' : `json_object(${cells.map((c) => `${literal(c)}, ${quoted(c)}`).join(', ')})::VARCHAR`;
   return `
-    SELECT ord, the_key AS key, said_at AS asserted_at, flags, (flags & ${bits.errors}) = 0 AS kept, CASE WHEN flags <> 0 THEN ${said} END AS said
+    SELECT ${numbered ? 'ord, ' : ''}the_key AS key, said_at AS asserted_at, flags, (flags & ${bits.errors}) = 0 AS kept, CASE WHEN flags <> 0 THEN ${said} END AS said
     FROM (
       SELECT r.*, ${reading.key} AS the_key, ${reading.event.asserted_at ?? 'NULL'}::BIGINT AS said_at, (${flags})::BIGINT AS flags
-      FROM (SELECT row_number() OVER () AS ord, * FROM ${from}) r ${joinsOf(heard, has)}
+      FROM ${numbered ? `(SELECT row_number() OVER () AS ord, * FROM ${from})` : from} r ${joinsOf(heard, has)}
     )`;
 }
 
