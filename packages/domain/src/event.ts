@@ -54,9 +54,9 @@ type Stored<T extends ColumnType> = T extends 'text' ? string : T extends 'day' 
 /** An event as the ledger keeps it. Null is "not given". */
 export type EventRow = { readonly [C in EventColumn]: Stored<TypeOf<C>> | null };
 
-/** Where something happened: a point known within a radius, or an area with a point that merely stands for it. */
+/** Where something happened: a point known within a radius (null where nobody says how near), or an area with a point that merely stands for it. */
 export type Place =
-  | { readonly kind: 'within'; readonly lat: number; readonly lon: number; readonly radiusM: number; readonly name: string | null }
+  | { readonly kind: 'within'; readonly lat: number; readonly lon: number; readonly radiusM: number | null; readonly name: string | null }
   | { readonly kind: 'area'; readonly level: string; readonly name: string | null; readonly at: readonly [lat: number, lon: number] | null }
   | { readonly kind: 'unplaced'; readonly name: string | null };
 
@@ -102,7 +102,7 @@ export function placeOf(row: EventRow, codebook: Codebook): Place {
     return { kind: 'area', level: stands.area, name: areaName(row, stands.area), at };
   }
   if (lat === null || lon === null || (stands && 'area' in stands)) return { kind: 'unplaced', name: row.location };
-  const radiusM = stands && 'radius_m' in stands ? stands.radius_m : 0;
+  const radiusM = stands && 'radius_m' in stands ? stands.radius_m : null;
   return { kind: 'within', lat, lon, radiusM, name: row.location };
 }
 

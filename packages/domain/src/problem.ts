@@ -92,11 +92,6 @@ export const PROBLEMS = {
     say: (p) => `"${p.name}" cannot be the name of a dataset`,
     fix: () => 'use small letters, digits and hyphens, beginning with a letter: for example ged-myanmar',
   }),
-  'dataset.exists': entry<{ name: string }>({
-    category: 'conflict',
-    say: (p) => `there is a dataset named "${p.name}" already`,
-    fix: () => 'choose another name',
-  }),
   'dataset.codebook-differs': entry<{ name: string; held: string; given: string }>({
     category: 'conflict',
     say: (p) => `dataset "${p.name}" is coded after ${p.held}; this file is coded after ${p.given}`,
@@ -131,11 +126,6 @@ export const PROBLEMS = {
     category: 'busy',
     say: (p) => `another writer committed first: the ledger stood at #${p.expected} and is now at #${p.head}`,
     fix: () => 'nothing was written; run the command again',
-  }),
-  'ledger.broken': entry<{ where: string }>({
-    category: 'mismatch',
-    say: (p) => `the ledger does not match its own digests: ${p.where}`,
-    fix: () => 'restore the last good copy; `cairn verify` names what was changed',
   }),
   'commit.message-missing': entry<Record<never, never>>({
     category: 'incorrect',

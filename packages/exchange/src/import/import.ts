@@ -1,5 +1,5 @@
 import { builtInCodebooks, type CheckCode, type Codebook, codebookNamed, type Finding, nearest, parseDatasetName, problem, type Severity } from '@cairn/domain';
-import { type Bench, type DatasetInfo, type Draft, type Ledger, type Outcome, type Writer } from '@cairn/store';
+import type { Bench, DatasetInfo, Draft, Ledger, Outcome, Writer } from '@cairn/store';
 import { acled } from '../acled/format.ts';
 import { DELETED, readDeleted } from '../acled/deleted.ts';
 import { withEvenLineEnds } from '../read/line-ends.ts';
@@ -146,6 +146,8 @@ async function countOf(bench: Bench, query: string): Promise<number> {
   return Number((await bench.rows(`SELECT count(*) AS n FROM ${query}`))[0]?.['n'] ?? 0);
 }
 
+const unreadableLines = (bench: Bench) => countOf(bench, '(SELECT DISTINCT line_byte_position FROM reject_errors)');
+
 const origin = (file: Spooled, format: string) => ({ file: file.name, format, sha256: file.sha256, bytes: file.bytes });
 
 /**
@@ -176,6 +178,7 @@ async function importEvents(ledger: Ledger, file: Spooled, request: ImportReques
   return ledger.write(async (writer) => {
     request.onStep?.('checking', null, writer.progress);
     const rows = await typeFile(writer.bench, file, format, codebook);
+    if (rows === 0 && (await unreadableLines(writer.bench)) === 0) throw problem('file.empty', { path: file.name });
     const found = await summary(writer.bench);
     await refuse(writer.bench, request, found.findings);
     request.onStep?.('recording', rows, writer.progress);
@@ -188,7 +191,7 @@ async function importEvents(ledger: Ledger, file: Spooled, request: ImportReques
         ...(request.retractMissing ? { retractMissing: `not in ${file.name} any more` } : {}),
       },
     });
-    const unreadable = await countOf(writer.bench, '(SELECT DISTINCT line_byte_position FROM reject_errors)');
+    const unreadable = await unreadableLines(writer.bench);
     const kept = await countOf(writer.bench, 'survey WHERE kept');
     const repeated = await countOf(writer.bench, 'repeated');
     return { ...outcome, ...found, format: format.id, dataset: request.dataset, rows: rows + unreadable, rejected: rows + unreadable - kept - repeated };

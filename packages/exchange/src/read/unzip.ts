@@ -105,7 +105,7 @@ export function zipProblem(error: unknown, name: string): unknown {
   return plain ? unreadable(name, sayWhy(error)) : error;
 }
 
-/** CRC-32 of bytes that arrive in pieces. Node before 20.15 has none; there it stays null and nothing is compared. */
+/** CRC-32 of bytes that arrive in pieces. Node before 20.19 has none; there it stays null and nothing is compared. */
 export class Crc32 {
   #value: number | null = typeof zlib.crc32 === 'function' ? 0 : null;
 
