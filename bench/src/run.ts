@@ -1,0 +1,34 @@
+// `npm run bench [-- --rows N]`: measures against the engine itself and writes bench/RESULTS.md (of a full run only).
+import { rmSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { measureCommand } from './command.ts';
+import { generate } from './generate.ts';
+import { measureImports } from './imports.ts';
+import { measureQuestions } from './questions.ts';
+import { report } from './report.ts';
+
+const FULL = 3_000_000;
+const TIMES = { imports: 3, others: 7 };
+
+const { values } = parseArgs({ options: { rows: { type: 'string', default: String(FULL) } } });
+const rows = Number(values.rows);
+if (!Number.isSafeInteger(rows) || rows < 1000) throw new Error(`--rows ${values.rows}: give a whole number from 1000`);
+
+const at = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+const [file, revision, work] = [at(`data/events-${rows}.csv`), at(`data/revision-${rows}.csv`), at('data/work')];
+
+console.log(`generating ${rows} rows`);
+await generate(file, { rows, revision: false });
+await generate(revision, { rows, revision: true });
+rmSync(work, { recursive: true, force: true });
+
+const command = await measureCommand(TIMES.others, at('data/demo'));
+console.log('importing');
+const imports = measureImports(TIMES.imports, file, revision, work);
+console.log('asking');
+const lines = [...imports.lines, ...(await measureQuestions(TIMES.others, `${work}/ledger`)), command];
+const page = report(rows, TIMES, lines, imports.say);
+console.log(page);
+if (rows === FULL) writeFileSync(at('RESULTS.md'), page);
+rmSync(work, { recursive: true, force: true });
