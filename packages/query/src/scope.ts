@@ -1,5 +1,5 @@
 import { codebookNamed, type Codebook, type Filter, nearest, problem, wildcard } from '@cairn/domain';
-import { type Commit, type DatasetInfo, join, type Ledger, type Sql, sql } from '@cairn/store';
+import { type Commit, type DatasetInfo, type HeldRecord, join, type Ledger, type RecordKind, type Sql, sql } from '@cairn/store';
 
 /** Which state of which datasets a question is about. */
 export interface Scope {
@@ -22,9 +22,21 @@ export const asOf = (commit: Commit): AsOf => ({ commit: commit.id, seq: commit.
 /** What must be said beside the answer, one for each dataset that asks for it. */
 export const notices = (scope: Scope): string[] => [...new Set(scope.infos.flatMap((i) => (i.notice ? [i.notice] : [])))];
 
+/** Small records as of a commit never change: each kind is read once. */
+const known = new WeakMap<Ledger, Map<string, Promise<HeldRecord[]>>>();
+
+function recordsAt(ledger: Ledger, commit: Commit, kind: RecordKind): Promise<HeldRecord[]> {
+  const held = known.get(ledger) ?? new Map<string, Promise<HeldRecord[]>>();
+  known.set(ledger, held);
+  const key = `${kind} ${commit.id}`;
+  const records = held.get(key) ?? ledger.records(kind, commit.seq);
+  held.set(key, records);
+  return records;
+}
+
 /** A codebook by id: one recorded in the ledger, else one that comes with Cairn. */
-export async function codebookOf(ledger: Ledger, id: string, seq: number): Promise<Codebook> {
-  const own = (await ledger.records('codebook', seq)).find((r) => r.key === id);
+export async function codebookOf(ledger: Ledger, id: string, commit: Commit): Promise<Codebook> {
+  const own = (await recordsAt(ledger, commit, 'codebook')).find((r) => r.key === id);
   return own ? (own.body as Codebook) : codebookNamed(id);
 }
 
@@ -51,9 +63,9 @@ function choose(wanted: readonly string[] | undefined, held: readonly string[]):
 export async function scopeOf(ledger: Ledger, filter: Pick<Filter, 'dataset' | 'as_of'>): Promise<Scope> {
   const plain = filter.dataset?.filter((name) => !name.includes('*'));
   const commit = await ledger.resolve(filter.as_of, plain);
-  const held = await ledger.records('dataset', commit.seq);
+  const held = await recordsAt(ledger, commit, 'dataset');
   const datasets = [...new Set(choose(filter.dataset, held.map((r) => r.key)))].sort();
   const infos = datasets.map((name) => held.find((r) => r.key === name)?.body as DatasetInfo);
   const ids = [...new Set(infos.map((i) => i.codebook))];
-  return { commit, datasets, infos, codebooks: await Promise.all(ids.map((id) => codebookOf(ledger, id, commit.seq))) };
+  return { commit, datasets, infos, codebooks: await Promise.all(ids.map((id) => codebookOf(ledger, id, commit))) };
 }

@@ -53,6 +53,8 @@ async function reviseEvents(work: Work, incoming: Incoming) {
   const fresh = sql`SELECT key FROM event WHERE dataset = ${dataset} AND since = ${seq}`;
   const held = sql`SELECT key FROM event WHERE dataset = ${dataset} AND until = ${OPEN} AND since < ${seq}`;
   const inserted = await count(db, sql`SELECT count(*) AS n FROM (${fresh})`);
+  const keys = await count(db, sql`SELECT count(DISTINCT key) AS n FROM (${fresh})`);
+  if (keys < inserted) throw problem('record.malformed', { key: dataset, why: `${inserted - keys} rows stand twice in one commit` });
   const revised = inserted === 0 ? 0 : await count(db, sql`SELECT count(*) AS n FROM (${held}) h SEMI JOIN (${fresh}) f USING (key)`);
   const stale = await count(db, sql`
     SELECT count(*) AS n FROM ${raw(incoming.keys)} k

@@ -26,6 +26,7 @@ class DuckDbLedger implements Ledger {
   readonly at: string;
   readonly #db: Database;
   readonly #clock: Clock;
+  #head: Promise<Commit | null> | undefined;
 
   constructor(at: string, db: Database, clock: Clock) {
     this.at = at;
@@ -45,15 +46,17 @@ class DuckDbLedger implements Ledger {
     return this.#db.using((c) => c.run(sql`COPY (${query}) TO ${raw(literal(path))} (${raw(options)})`));
   }
 
+  /** The engine lets no other process write while this one has the file open, so the head is read once and after each append. */
   head(): Promise<Commit | null> {
-    return this.#db.using(read.headOf);
+    this.#head ??= this.#db.using(read.headOf);
+    return this.#head;
   }
 
-  resolve(when?: string, datasets?: readonly string[]): Promise<Commit> {
+  async resolve(when?: string, datasets?: readonly string[]): Promise<Commit> {
+    const head = await this.head();
+    if (!head) throw problem('as-of.before-ledger', { text: when ?? 'now', first: 'a time yet to come: it is empty' });
+    if (when === undefined) return head;
     return this.#db.using(async (c) => {
-      const head = await read.headOf(c);
-      if (!head) throw problem('as-of.before-ledger', { text: when ?? 'now', first: 'a time yet to come: it is empty' });
-      if (when === undefined) return head;
       const all = await read.commits(c, sql`ORDER BY seq`);
       const held = await read.records(c, 'release', head.seq);
       const releases = held.filter((r) => !datasets?.length || datasets.includes(r.dataset)).map(releaseFrom);
@@ -120,6 +123,7 @@ class DuckDbLedger implements Ledger {
     try {
       const outcome = await appendIn(c, draft, this.#clock);
       await c.run(outcome.commit ? 'COMMIT' : 'ROLLBACK');
+      this.#head = undefined;
       return outcome;
     } catch (cause) {
       await c.run('ROLLBACK').catch(() => undefined); // the engine may have rolled back already
