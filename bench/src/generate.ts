@@ -1,18 +1,35 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { DuckDBInstance } from '@duckdb/node-api';
 import { codebookNamed } from '@cairn/domain';
+import { DuckDBInstance } from '@duckdb/node-api';
 
 /** Event type, sub-event type, disorder type, first and second side, interaction, civilian targeting. */
 const TYPES = [
   ['Battles', 'Armed clash', 'Political violence', 'State forces', 'Rebel group', 'State forces-Rebel group', ''],
-  ['Explosions/Remote violence', 'Shelling/artillery/missile attack', 'Political violence', 'State forces', 'Rebel group', 'State forces-Rebel group', ''],
-  ['Violence against civilians', 'Attack', 'Political violence', 'Rebel group', 'Civilians', 'Rebel group-Civilians', 'Civilian targeting'],
+  [
+    'Explosions/Remote violence',
+    'Shelling/artillery/missile attack',
+    'Political violence',
+    'State forces',
+    'Rebel group',
+    'State forces-Rebel group',
+    '',
+  ],
+  [
+    'Violence against civilians',
+    'Attack',
+    'Political violence',
+    'Rebel group',
+    'Civilians',
+    'Rebel group-Civilians',
+    'Civilian targeting',
+  ],
   ['Riots', 'Mob violence', 'Political violence', 'Rioters', '', 'Rioters only', ''],
   ['Protests', 'Peaceful protest', 'Demonstrations', 'Protesters', '', 'Protesters only', ''],
 ] as const;
 
-const quote = (value: string | number) => (typeof value === 'number' ? String(value) : `'${value.replaceAll("'", "''")}'`);
+const quote = (value: string | number) =>
+  typeof value === 'number' ? String(value) : `'${value.replaceAll("'", "''")}'`;
 const relation = (rows: readonly (readonly (string | number)[])[], names: string) =>
   `(VALUES ${rows.map((row, i) => `(${[i, ...row].map(quote).join(', ')})`).join(', ')}) t(${names})`;
 
@@ -48,7 +65,9 @@ const columns = (revision: boolean) => `
 export async function generate(path: string, { rows, revision }: Wanted): Promise<void> {
   if (existsSync(path)) return;
   mkdirSync(dirname(path), { recursive: true });
-  const lands = (codebookNamed('acled').countries ?? []).flatMap((c) => (c.region && c.iso ? [[c.name, c.iso, c.region] as const] : []));
+  const lands = (codebookNamed('acled').countries ?? []).flatMap((c) =>
+    c.region && c.iso ? [[c.name, c.iso, c.region] as const] : [],
+  );
   const engine = await DuckDBInstance.create(':memory:');
   const connection = await engine.connect();
   const numbers = `SELECT i, (hash(i) % 1000000007)::BIGINT AS h, DATE '2021-04-01' + (hash(i) % 1700)::INTEGER AS d FROM range(${rows}) r(i) ${revision ? 'WHERE i % 10 = 3' : ''}`;

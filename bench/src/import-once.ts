@@ -1,9 +1,9 @@
 // One import in a process of its own, so that its peak memory is its own: `import-once.js engine|cairn CSV FOLDER`.
 // Prints { seconds, megabytes, say } as JSON.
 import { mkdirSync, rmSync } from 'node:fs';
-import { DuckDBInstance } from '@duckdb/node-api';
 import { importFile, spool } from '@cairn/exchange';
 import { literal, openDuckDb } from '@cairn/store';
+import { DuckDBInstance } from '@duckdb/node-api';
 
 const [who, file, folder] = process.argv.slice(2) as [string, string, string];
 
@@ -31,4 +31,10 @@ async function byCairn(): Promise<string> {
 
 const started = performance.now();
 const say = await (who === 'engine' ? byEngine() : byCairn());
-console.log(JSON.stringify({ seconds: (performance.now() - started) / 1000, megabytes: process.resourceUsage().maxRSS / 1000, say }));
+console.log(
+  JSON.stringify({
+    seconds: (performance.now() - started) / 1000,
+    megabytes: process.resourceUsage().maxRSS / 1000,
+    say,
+  }),
+);

@@ -13,11 +13,16 @@ export interface Line {
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const half = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? (sorted[half] as number) : ((sorted[half - 1] as number) + (sorted[half] as number)) / 2;
+  return sorted.length % 2 === 1
+    ? (sorted[half] as number)
+    : ((sorted[half - 1] as number) + (sorted[half] as number)) / 2;
 }
 
 /** Median milliseconds of each, run in turns so that what slows the machine slows all of them; the first turn warms up. */
-export async function inTurns<K extends string>(times: number, works: Readonly<Record<K, () => Promise<unknown>>>): Promise<Record<K, number>> {
+export async function inTurns<K extends string>(
+  times: number,
+  works: Readonly<Record<K, () => Promise<unknown>>>,
+): Promise<Record<K, number>> {
   const names = Object.keys(works) as K[];
   const taken = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<K, number[]>;
   for (let turn = 0; turn <= times; turn++)
@@ -29,7 +34,13 @@ export async function inTurns<K extends string>(times: number, works: Readonly<R
   return Object.fromEntries(names.map((name) => [name, median(taken[name])])) as Record<K, number>;
 }
 
-export const against = (what: string, ours: number, theirs: number, most: number | null, print: (n: number) => string): Line => ({
+export const against = (
+  what: string,
+  ours: number,
+  theirs: number,
+  most: number | null,
+  print: (n: number) => string,
+): Line => ({
   what,
   ours: print(ours),
   theirs: print(theirs),

@@ -2,10 +2,16 @@ import { availableParallelism, totalmem } from 'node:os';
 import { version } from '@duckdb/node-api';
 import type { Line } from './measure.ts';
 
-const row = (l: Line) => `| ${[l.what, l.ours, l.theirs, l.ratio === null ? '' : `${l.ratio.toFixed(2)} ×`, l.bar, l.met === null ? '' : l.met ? 'met' : '**missed**'].join(' | ')} |`;
+const row = (l: Line) =>
+  `| ${[l.what, l.ours, l.theirs, l.ratio === null ? '' : `${l.ratio.toFixed(2)} ×`, l.bar, l.met === null ? '' : l.met ? 'met' : '**missed**'].join(' | ')} |`;
 
 /** The results as a page. */
-export function report(rows: number, times: { imports: number; others: number }, lines: readonly Line[], say: readonly string[]): string {
+export function report(
+  rows: number,
+  times: { imports: number; others: number },
+  lines: readonly Line[],
+  say: readonly string[],
+): string {
   return `# Benchmarks
 
 Written by \`npm run bench\`; change the benchmark, not this page. Every figure stands beside the engine doing the same by itself in the

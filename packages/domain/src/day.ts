@@ -9,7 +9,8 @@ const MS_PER_DAY = 86_400_000;
 /** @throws Problem day.malformed for anything but a real day of the years 0001 to 9999 */
 export function parseDay(text: string): Day {
   const at = /^(?!0000)\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
-  if (!at || Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== text) throw problem('day.malformed', { text });
+  if (!at || Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== text)
+    throw problem('day.malformed', { text });
   return text as Day;
 }
 

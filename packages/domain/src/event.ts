@@ -1,5 +1,5 @@
-import type { Codebook } from './codebook/schema.ts';
 import { placeStandsFor } from './codebook/rules.ts';
+import type { Codebook } from './codebook/schema.ts';
 import type { Day, Span } from './day.ts';
 import type { Estimate } from './estimate.ts';
 
@@ -49,15 +49,32 @@ export const EVENT_COLUMNS = [
 
 export type EventColumn = (typeof EVENT_COLUMNS)[number][0];
 type TypeOf<C extends EventColumn> = Extract<(typeof EVENT_COLUMNS)[number], readonly [C, ColumnType]>[1];
-type Stored<T extends ColumnType> = T extends 'text' ? string : T extends 'day' ? Day : T extends 'bool' ? boolean : number;
+type Stored<T extends ColumnType> = T extends 'text'
+  ? string
+  : T extends 'day'
+    ? Day
+    : T extends 'bool'
+      ? boolean
+      : number;
 
 /** An event as the ledger keeps it. Null is "not given". */
 export type EventRow = { readonly [C in EventColumn]: Stored<TypeOf<C>> | null };
 
 /** Where something happened: a point known within a radius (null where nobody says how near), or an area with a point that merely stands for it. */
 export type Place =
-  | { readonly kind: 'within'; readonly lat: number; readonly lon: number; readonly radiusM: number | null; readonly name: string | null }
-  | { readonly kind: 'area'; readonly level: string; readonly name: string | null; readonly at: readonly [lat: number, lon: number] | null }
+  | {
+      readonly kind: 'within';
+      readonly lat: number;
+      readonly lon: number;
+      readonly radiusM: number | null;
+      readonly name: string | null;
+    }
+  | {
+      readonly kind: 'area';
+      readonly level: string;
+      readonly name: string | null;
+      readonly at: readonly [lat: number, lon: number] | null;
+    }
   | { readonly kind: 'unplaced'; readonly name: string | null };
 
 /** A party to an event, with its type under the codebook. */
@@ -88,7 +105,10 @@ export interface ConflictEvent {
 
 /** Splits a cell that joins several names by ";". */
 export const names = (cell: string | null): string[] =>
-  (cell ?? '').split(';').map((n) => n.trim()).filter((n) => n !== '');
+  (cell ?? '')
+    .split(';')
+    .map((n) => n.trim())
+    .filter((n) => n !== '');
 
 const areaName = (row: EventRow, level: string): string | null =>
   level === 'admin1' ? row.admin1 : level === 'admin2' ? row.admin2 : level === 'country' ? row.country : row.location;

@@ -120,10 +120,13 @@ function parseBox(values: readonly string[], field: string): Value<'bbox'> {
   const value = one(values, field);
   const box = degrees(field, value);
   const [west, south, east, north] = box;
-  const fits =
-    box.length === 4 && onGlobe(west as number, south as number) && onGlobe(east as number, north as number);
+  const fits = box.length === 4 && onGlobe(west as number, south as number) && onGlobe(east as number, north as number);
   if (!fits || (south as number) > (north as number))
-    throw problem('filter.malformed', { field, value, want: 'give west,south,east,north in degrees, for example 22,44,40.3,52.4' });
+    throw problem('filter.malformed', {
+      field,
+      value,
+      want: 'give west,south,east,north in degrees, for example 22,44,40.3,52.4',
+    });
   return box as unknown as Value<'bbox'>;
 }
 
@@ -132,12 +135,19 @@ const MOST_CORNERS = 1000;
 function parsePolygon(values: readonly string[], field: string): Value<'polygon'> {
   const value = one(values, field);
   const flat = degrees(field, value);
-  const corners = Array.from({ length: Math.floor(flat.length / 2) }, (_, i) => [flat[2 * i], flat[2 * i + 1]] as [number, number]);
+  const corners = Array.from(
+    { length: Math.floor(flat.length / 2) },
+    (_, i) => [flat[2 * i], flat[2 * i + 1]] as [number, number],
+  );
   const [first, last] = [corners[0], corners.at(-1)];
   if (first && last && corners.length > 3 && first[0] === last[0] && first[1] === last[1]) corners.pop();
   const fits = flat.length % 2 === 0 && corners.length >= 3 && corners.length <= MOST_CORNERS;
   if (!fits || !corners.every(([lon, lat]) => onGlobe(lon, lat)))
-    throw problem('filter.malformed', { field, value: value.slice(0, 60), want: `give 3 to ${MOST_CORNERS} corners as lon,lat,lon,lat,… in degrees` });
+    throw problem('filter.malformed', {
+      field,
+      value: value.slice(0, 60),
+      want: `give 3 to ${MOST_CORNERS} corners as lon,lat,lon,lat,… in degrees`,
+    });
   return corners;
 }
 

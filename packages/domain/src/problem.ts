@@ -10,7 +10,8 @@ interface Spec<P> {
 /** Fixes the type of an entry's parameters. */
 const entry = <P>(spec: Spec<P>): Spec<P> => spec;
 
-const nearest = (near: readonly string[]) => (near.length > 0 ? `Did you mean ${near.map((n) => `"${n}"`).join(' or ')}?` : '');
+const nearest = (near: readonly string[]) =>
+  near.length > 0 ? `Did you mean ${near.map((n) => `"${n}"`).join(' or ')}?` : '';
 
 /** Every way we fail on purpose. The key is API: renaming one is a breaking change. Prose: docs/problems.md. */
 export const PROBLEMS = {
@@ -65,7 +66,9 @@ export const PROBLEMS = {
   'as-of.unknown': entry<{ text: string; near: readonly string[] }>({
     category: 'not-found',
     say: (p) => `no commit, release or day is known as "${p.text}"`,
-    fix: (p) => nearest(p.near) || 'give a commit number (#12), the first letters of its id, a release or a day; `cairn log` lists them',
+    fix: (p) =>
+      nearest(p.near) ||
+      'give a commit number (#12), the first letters of its id, a release or a day; `cairn log` lists them',
   }),
   'as-of.ambiguous': entry<{ text: string; count: number }>({
     category: 'incorrect',
@@ -84,8 +87,12 @@ export const PROBLEMS = {
   }),
   'dataset.unsaid': entry<{ held: readonly string[] }>({
     category: 'incorrect',
-    say: (p) => (p.held.length === 0 ? 'the ledger holds no dataset yet' : `the ledger holds ${p.held.length} datasets`),
-    fix: (p) => (p.held.length === 0 ? 'import one with `cairn import`' : `say which with --dataset: ${p.held.join(', ')}; or all with --dataset '*'`),
+    say: (p) =>
+      p.held.length === 0 ? 'the ledger holds no dataset yet' : `the ledger holds ${p.held.length} datasets`,
+    fix: (p) =>
+      p.held.length === 0
+        ? 'import one with `cairn import`'
+        : `say which with --dataset: ${p.held.join(', ')}; or all with --dataset '*'`,
   }),
   'dataset.name-malformed': entry<{ name: string }>({
     category: 'incorrect',
@@ -179,7 +186,10 @@ export const PROBLEMS = {
     say: (p) => `there is no codebook named "${p.name}"`,
     fix: (p) => nearest(p.near) || 'list them with `cairn codebook`',
   }),
-  'codebook.malformed': entry<{ file: string; faults: readonly { line: number; column: number; path: string; say: string }[] }>({
+  'codebook.malformed': entry<{
+    file: string;
+    faults: readonly { line: number; column: number; path: string; say: string }[];
+  }>({
     category: 'incorrect',
     say: (p) =>
       `${p.file} is not a codebook:\n${p.faults.map((f) => `  line ${f.line}, column ${f.column}: ${f.path ? `${f.path}: ` : ''}${f.say}`).join('\n')}`,
@@ -213,7 +223,8 @@ export const PROBLEMS = {
   }),
   'format.unrecognised': entry<{ path: string; columns: readonly string[] }>({
     category: 'incorrect',
-    say: (p) => `cannot tell what ${p.path} is: its columns are ${p.columns.slice(0, 6).join(', ')}${p.columns.length > 6 ? ' …' : ''}`,
+    say: (p) =>
+      `cannot tell what ${p.path} is: its columns are ${p.columns.slice(0, 6).join(', ')}${p.columns.length > 6 ? ' …' : ''}`,
     fix: () => 'say what it is with --format acled, acled-deleted or ucdp-ged',
   }),
   'format.columns-missing': entry<{ path: string; format: string; missing: readonly string[] }>({
@@ -275,7 +286,13 @@ export class Problem extends Error {
   readonly fix: string;
   readonly details: Readonly<Record<string, unknown>>;
 
-  constructor(code: ProblemCode, category: Category, say: string, fix: string, details: Readonly<Record<string, unknown>>) {
+  constructor(
+    code: ProblemCode,
+    category: Category,
+    say: string,
+    fix: string,
+    details: Readonly<Record<string, unknown>>,
+  ) {
     super(`${say}. To fix: ${fix} [${code}]`);
     this.name = 'Problem';
     this.code = code;
@@ -289,5 +306,11 @@ export class Problem extends Error {
 /** Makes the problem named `code`. Throw it. */
 export function problem<C extends ProblemCode>(code: C, params: ParamsOf<C>): Problem {
   const spec = PROBLEMS[code] as unknown as Spec<ParamsOf<C>>;
-  return new Problem(code, spec.category, spec.say(params), spec.fix(params), params as Readonly<Record<string, unknown>>);
+  return new Problem(
+    code,
+    spec.category,
+    spec.say(params),
+    spec.fix(params),
+    params as Readonly<Record<string, unknown>>,
+  );
 }

@@ -1,5 +1,5 @@
-export { ACLED_COLUMNS } from './acled/format.ts';
 export { DELETED } from './acled/deleted.ts';
+export { ACLED_COLUMNS } from './acled/format.ts';
 export * from './import/import.ts';
 export { type Spooled, type SpoolOptions, spool } from './read/spool.ts';
 export { GED_COLUMNS } from './ucdp-ged/format.ts';

@@ -1,14 +1,19 @@
-import { type Corner, type Filter, FILTER_FIELD_NAMES, type FilterField } from '@cairn/domain';
+import { type Corner, FILTER_FIELD_NAMES, type Filter, type FilterField } from '@cairn/domain';
 import { join, type Ledger, raw, type Sql, sql } from '@cairn/store';
 import { duckdb } from './duckdb.ts';
 import { carries, NAMED_FIELDS, type NamedField, resolveNames } from './names.ts';
 import type { Scope } from './scope.ts';
 
-const listOf = (values: readonly string[]) => join(values.map((v) => sql`${v}`), ', ');
+const listOf = (values: readonly string[]) =>
+  join(
+    values.map((v) => sql`${v}`),
+    ', ',
+  );
 
 /** West above east: the box crosses the antimeridian. */
 function inBox([west, south, east, north]: readonly [number, number, number, number]): Sql {
-  const lon = west <= east ? sql`longitude BETWEEN ${west} AND ${east}` : sql`(longitude >= ${west} OR longitude <= ${east})`;
+  const lon =
+    west <= east ? sql`longitude BETWEEN ${west} AND ${east}` : sql`(longitude >= ${west} OR longitude <= ${east})`;
   return sql`(latitude BETWEEN ${south} AND ${north} AND ${lon})`;
 }
 
@@ -26,7 +31,9 @@ function inPolygon(ring: readonly Corner[]): Sql {
 
 const SEARCHED = ['notes', 'location', 'actor1', 'actor2', 'tags'] as const;
 
-type Compilers = { readonly [F in Exclude<FilterField, NamedField | 'dataset' | 'as_of'>]: (value: NonNullable<Filter[F]>) => Sql };
+type Compilers = {
+  readonly [F in Exclude<FilterField, NamedField | 'dataset' | 'as_of'>]: (value: NonNullable<Filter[F]>) => Sql;
+};
 
 /** One entry per field, or it does not compile. Values travel as arguments, never inside the text. */
 const COMPILE: Compilers = {
@@ -39,7 +46,11 @@ const COMPILE: Compilers = {
   max_fatalities: (n) => sql`best <= ${n}`,
   time_precision: (n) => sql`time_precision <= ${n}`,
   geo_precision: (n) => sql`geo_precision <= ${n}`,
-  text: (words) => sql`(${join(SEARCHED.map((column) => duckdb.contains(column, words)), ' OR ')})`,
+  text: (words) =>
+    sql`(${join(
+      SEARCHED.map((column) => duckdb.contains(column, words)),
+      ' OR ',
+    )})`,
   id: (ids) => sql`key IN (${listOf(ids)})`,
 };
 
@@ -51,7 +62,8 @@ export async function conditions(ledger: Ledger, scope: Scope, filter: Filter): 
   for (const field of FILTER_FIELD_NAMES) {
     const value = filter[field];
     if (value === undefined || field === 'dataset' || field === 'as_of') continue;
-    if (isNamed(field)) parts.push(carries(field, await resolveNames(ledger, scope, field, value as readonly string[])));
+    if (isNamed(field))
+      parts.push(carries(field, await resolveNames(ledger, scope, field, value as readonly string[])));
     else parts.push((COMPILE[field] as (v: unknown) => Sql)(value));
   }
   return parts.length === 0 ? raw('TRUE') : join(parts, ' AND ');

@@ -19,7 +19,9 @@ export async function notCovered(ledger: Ledger, scope: Scope, filter: Filter): 
   return scope.codebooks.flatMap((cb) =>
     countries.flatMap((country) => {
       // several types: what is covered for the first of them is not silent
-      const before = types.map((type) => coverageOf(cb, country, type)).reduce((a, b) => (a === null || b === null || a < b ? a : b));
+      const before = types
+        .map((type) => coverageOf(cb, country, type))
+        .reduce((a, b) => (a === null || b === null || a < b ? a : b));
       return before !== null && from < before ? [{ country, before, codebook: cb.id }] : [];
     }),
   );

@@ -1,6 +1,6 @@
 import type { Filter } from '@cairn/domain';
 import { type DatasetInfo, type Ledger, sql } from '@cairn/store';
-import { asOf, type AsOf, standing } from './scope.ts';
+import { type AsOf, asOf, standing } from './scope.ts';
 
 export interface DatasetOverview extends DatasetInfo {
   readonly name: string;
@@ -14,7 +14,10 @@ export interface DatasetOverview extends DatasetInfo {
 }
 
 /** Every dataset of the ledger as of a state, by name. An empty ledger has none. */
-export async function datasets(ledger: Ledger, filter: Pick<Filter, 'as_of'> = {}): Promise<{ asOf: AsOf | null; datasets: DatasetOverview[] }> {
+export async function datasets(
+  ledger: Ledger,
+  filter: Pick<Filter, 'as_of'> = {},
+): Promise<{ asOf: AsOf | null; datasets: DatasetOverview[] }> {
   if (!(await ledger.head())) return { asOf: null, datasets: [] };
   const commit = await ledger.resolve(filter.as_of);
   const held = await ledger.records('dataset', commit.seq);

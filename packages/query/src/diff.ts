@@ -2,8 +2,8 @@ import { EVENT_COLUMNS, type EventColumn, type Filter, printFilter } from '@cair
 import { join, type Ledger, raw, type Sql, sql } from '@cairn/store';
 import { conditions } from './compile.ts';
 import { FIGURES, type Figures } from './figures.ts';
-import { groupColumns, groupKeys, groupLabels, type GroupingName } from './grouping.ts';
-import { asOf, type AsOf, notices, type Scope, scopeOf, standing } from './scope.ts';
+import { type GroupingName, groupColumns, groupKeys, groupLabels } from './grouping.ts';
+import { type AsOf, asOf, notices, type Scope, scopeOf, standing } from './scope.ts';
 import { type Group, type Totals, totals } from './totals.ts';
 
 /** What one kind of change contributes to a difference. People of events without a figure contribute nothing. */
@@ -19,7 +19,10 @@ export const CHANGES = ['added', 'revised', 'retracted'] as const;
 export type ChangeKind = (typeof CHANGES)[number];
 
 /** before + added + revised + retracted = after, for every figure. */
-export type Difference = Readonly<Record<ChangeKind, Contribution>> & { readonly before: Figures; readonly after: Figures };
+export type Difference = Readonly<Record<ChangeKind, Contribution>> & {
+  readonly before: Figures;
+  readonly after: Figures;
+};
 
 export interface ChangedEvent {
   readonly dataset: string;
@@ -62,8 +65,14 @@ function changedRows(a: Scope, b: Scope, whereA: Sql, whereB: Sql): Sql {
 
 function contributionsQuery(changed: Sql, by: readonly GroupingName[]): Sql {
   const keys = by.length > 0 ? sql`${join(groupKeys(by), ', ')}, ` : raw('');
-  const names = raw(groupColumns(by).map((c) => `${c}, `).join(''));
-  const labels = groupLabels(by).map(([name, value]) => sql`${value} AS ${raw(name)}, `).reduce((x, y) => sql`${x}${y}`, raw(''));
+  const names = raw(
+    groupColumns(by)
+      .map((c) => `${c}, `)
+      .join(''),
+  );
+  const labels = groupLabels(by)
+    .map(([name, value]) => sql`${value} AS ${raw(name)}, `)
+    .reduce((x, y) => sql`${x}${y}`, raw(''));
   return sql`
     SELECT ${labels} change, events, unknown, low, best, high FROM (
       SELECT ${names} change, sum(sign)::BIGINT AS events, sum(CASE WHEN best IS NULL THEN sign ELSE 0 END)::BIGINT AS unknown,
@@ -71,7 +80,8 @@ function contributionsQuery(changed: Sql, by: readonly GroupingName[]): Sql {
       FROM (SELECT ${keys} change, sign, low, best, high FROM (${changed})) GROUP BY ${names} change)`;
 }
 
-const keyOf = (row: Readonly<Record<string, unknown>>, by: readonly GroupingName[]) => JSON.stringify(by.map((name) => row[name] ?? null));
+const keyOf = (row: Readonly<Record<string, unknown>>, by: readonly GroupingName[]) =>
+  JSON.stringify(by.map((name) => row[name] ?? null));
 
 function figuresOf(row: Readonly<Record<string, unknown>> | undefined): Figures {
   if (!row) return NONE;
@@ -79,15 +89,24 @@ function figuresOf(row: Readonly<Record<string, unknown>> | undefined): Figures 
 }
 
 /** Sets the two states' groups beside what changed between them. Groups in which nothing changed are left out. */
-function merge(by: readonly GroupingName[], before: readonly Group[], after: readonly Group[], rows: readonly Readonly<Record<string, unknown>>[]) {
+function merge(
+  by: readonly GroupingName[],
+  before: readonly Group[],
+  after: readonly Group[],
+  rows: readonly Readonly<Record<string, unknown>>[],
+) {
   const index = (groups: readonly Group[]) => new Map(groups.map((g) => [keyOf(g, by), g]));
   const [was, is] = [index(before), index(after)];
   const byKey = group(rows, (r) => keyOf(r, by));
   const inOrder = [...byKey].sort(([x], [y]) => (x < y ? -1 : 1));
   return inOrder.map(([key, changes]) => {
     const of = (kind: ChangeKind) => (changes.find((c) => c['change'] === kind) as Contribution | undefined) ?? NONE;
-    const labels = Object.fromEntries(by.map((name) => [name, changes[0]?.[name] ?? null])) as Record<string, string | number | null>;
-    const contribution = (kind: ChangeKind) => Object.fromEntries(FIGURES.map((f) => [f, of(kind)[f]])) as unknown as Contribution;
+    const labels = Object.fromEntries(by.map((name) => [name, changes[0]?.[name] ?? null])) as Record<
+      string,
+      string | number | null
+    >;
+    const contribution = (kind: ChangeKind) =>
+      Object.fromEntries(FIGURES.map((f) => [f, of(kind)[f]])) as unknown as Contribution;
     return {
       ...labels,
       before: figuresOf(was.get(key)),
@@ -105,11 +124,20 @@ function group<T>(items: readonly T[], key: (item: T) => string): Map<string, T[
   return groups;
 }
 
-const SHOWN = raw(EVENT_COLUMNS.map(([name, type]) => (type === 'day' ? `${name} := ${name}::VARCHAR` : type === 'coord' ? `${name} := ${name}::DOUBLE` : `${name} := ${name}`)).join(', '));
+const SHOWN = raw(
+  EVENT_COLUMNS.map(([name, type]) =>
+    type === 'day'
+      ? `${name} := ${name}::VARCHAR`
+      : type === 'coord'
+        ? `${name} := ${name}::DOUBLE`
+        : `${name} := ${name}`,
+  ).join(', '),
+);
 
 /** One row for each changed event that the filter meets on either side: both sides as JSON. */
 function eventsQuery(a: Scope, b: Scope, changed: Sql): Sql {
-  const side = (scope: Scope, than: Scope) => sql`SELECT dataset, key, to_json(struct_pack(${SHOWN}))::VARCHAR AS json FROM event WHERE ${only(scope, than)}`;
+  const side = (scope: Scope, than: Scope) =>
+    sql`SELECT dataset, key, to_json(struct_pack(${SHOWN}))::VARCHAR AS json FROM event WHERE ${only(scope, than)}`;
   return sql`
     SELECT m.dataset, m.key, m.change, x.json AS was, y.json AS now
     FROM (SELECT DISTINCT dataset, key, change FROM (${changed})) m
@@ -118,7 +146,9 @@ function eventsQuery(a: Scope, b: Scope, changed: Sql): Sql {
 }
 
 function changedEvent(row: Readonly<Record<string, unknown>>): ChangedEvent {
-  const [was, now] = [row['was'], row['now']].map((json) => (json ? (JSON.parse(String(json)) as Record<string, unknown>) : null));
+  const [was, now] = [row['was'], row['now']].map((json) =>
+    json ? (JSON.parse(String(json)) as Record<string, unknown>) : null,
+  );
   const differing = was && now ? EVENT_COLUMNS.map(([name]) => name).filter((name) => was[name] !== now[name]) : [];
   return {
     dataset: String(row['dataset']),
@@ -139,10 +169,24 @@ function fieldCounts(events: readonly ChangedEvent[]): Record<string, number> {
  * Explains how a total changed between two states: what was added, revised and retracted, and what each contributes to
  * each group, adding up exactly. A revision that moves an event between groups takes from one and gives to the other.
  */
-export async function diff(ledger: Ledger, filter: Filter, a: string, b: string, by: readonly GroupingName[]): Promise<Diff> {
-  const [from, to] = [{ ...filter, as_of: a }, { ...filter, as_of: b }];
+export async function diff(
+  ledger: Ledger,
+  filter: Filter,
+  a: string,
+  b: string,
+  by: readonly GroupingName[],
+): Promise<Diff> {
+  const [from, to] = [
+    { ...filter, as_of: a },
+    { ...filter, as_of: b },
+  ];
   const [scopeA, scopeB] = [await scopeOf(ledger, from), await scopeOf(ledger, to)];
-  const changed = changedRows(scopeA, scopeB, await conditions(ledger, scopeA, from), await conditions(ledger, scopeB, to));
+  const changed = changedRows(
+    scopeA,
+    scopeB,
+    await conditions(ledger, scopeA, from),
+    await conditions(ledger, scopeB, to),
+  );
   const groups = await sides(ledger, from, to, by, changed);
   const [total] = by.length === 0 ? groups : await sides(ledger, from, to, [], changed);
   const rows = await ledger.rows(eventsQuery(scopeA, scopeB, changed));
@@ -155,7 +199,10 @@ export async function diff(ledger: Ledger, filter: Filter, a: string, b: string,
     by,
     groups: by.length === 0 ? [] : groups,
     total: total ?? (await still(ledger, from, to)),
-    counts: Object.fromEntries(CHANGES.map((k) => [k, events.filter((e) => e.change === k).length])) as Record<ChangeKind, number>,
+    counts: Object.fromEntries(CHANGES.map((k) => [k, events.filter((e) => e.change === k).length])) as Record<
+      ChangeKind,
+      number
+    >,
     fields: fieldCounts(events),
     events,
     notices: notices(scopeB),
@@ -167,7 +214,9 @@ const whole = (t: Totals): Group[] => [t.total as Group];
 async function sides(ledger: Ledger, from: Filter, to: Filter, by: readonly GroupingName[], changed: Sql) {
   const [before, after] = [await totals(ledger, from, by), await totals(ledger, to, by)];
   const rows = await ledger.rows(contributionsQuery(changed, by));
-  return by.length === 0 ? merge(by, whole(before), whole(after), rows) : merge(by, before.groups(), after.groups(), rows);
+  return by.length === 0
+    ? merge(by, whole(before), whole(after), rows)
+    : merge(by, before.groups(), after.groups(), rows);
 }
 
 /** Nothing changed: both totals, and no contributions. */
@@ -175,4 +224,3 @@ async function still(ledger: Ledger, from: Filter, to: Filter): Promise<Differen
   const [before, after] = [await totals(ledger, from, []), await totals(ledger, to, [])];
   return { before: before.total, added: NONE, revised: NONE, retracted: NONE, after: after.total };
 }
-

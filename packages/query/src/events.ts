@@ -1,13 +1,25 @@
 import { EVENT_COLUMNS, type Filter, printFilter, problem } from '@cairn/domain';
 import { join, type Ledger, raw, type Sql, sql } from '@cairn/store';
 import { conditions } from './compile.ts';
-import { asOf, type AsOf, notices, type Scope, scopeOf, standing } from './scope.ts';
+import { type AsOf, asOf, notices, type Scope, scopeOf, standing } from './scope.ts';
 
 /** Columns of an event as it is given out: its address first, days as text, coordinates as numbers. */
 export const EVENT_FIELDS: readonly (readonly [name: string, expression: string])[] = [
   ['dataset', 'dataset'],
   ['id', 'key'],
-  ...EVENT_COLUMNS.map(([name, type]) => [name, type === 'day' ? `${name}::VARCHAR` : type === 'coord' ? `${name}::DOUBLE` : name === 'extra' ? 'extra::JSON' : name] as const),
+  ...EVENT_COLUMNS.map(
+    ([name, type]) =>
+      [
+        name,
+        type === 'day'
+          ? `${name}::VARCHAR`
+          : type === 'coord'
+            ? `${name}::DOUBLE`
+            : name === 'extra'
+              ? 'extra::JSON'
+              : name,
+      ] as const,
+  ),
   ['since', 'since'],
 ];
 
@@ -29,11 +41,17 @@ const CURSOR = /^(\d{4}-\d{2}-\d{2})~([a-z0-9-]+)~(.+)$/s;
 function after(cursor: string | undefined): Sql {
   if (cursor === undefined) return raw('TRUE');
   const [, date, dataset, key] = CURSOR.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
-  if (!date || !dataset || !key) throw problem('filter.malformed', { field: 'after', value: cursor, want: 'give the cursor that the last page ended with' });
+  if (!date || !dataset || !key)
+    throw problem('filter.malformed', {
+      field: 'after',
+      value: cursor,
+      want: 'give the cursor that the last page ended with',
+    });
   return sql`(date < ${date}::DATE OR (date = ${date}::DATE AND (key > ${key} OR (key = ${key} AND dataset > ${dataset}))))`;
 }
 
-export const cursorOf = (date: string, dataset: string, key: string): string => Buffer.from(`${date}~${dataset}~${key}`).toString('base64url');
+export const cursorOf = (date: string, dataset: string, key: string): string =>
+  Buffer.from(`${date}~${dataset}~${key}`).toString('base64url');
 
 export interface PageOptions {
   readonly limit?: number;
@@ -46,7 +64,10 @@ export async function events(ledger: Ledger, filter: Filter, page: PageOptions =
   const where = sql`${standing(scope)} AND ${await conditions(ledger, scope, filter)}`;
   const limit = page.limit === undefined ? raw('') : sql`LIMIT ${page.limit}`;
   const selected = sql`FROM event WHERE ${where} AND ${after(page.after)} ORDER BY date DESC, key, dataset ${limit}`;
-  const fields = join(EVENT_FIELDS.map(([name, expression]) => raw(`${expression} AS ${name}`)), ', ');
+  const fields = join(
+    EVENT_FIELDS.map(([name, expression]) => raw(`${expression} AS ${name}`)),
+    ', ',
+  );
   const pairs = raw(EVENT_FIELDS.map(([name, expression]) => `${name} := ${expression}`).join(', '));
   return {
     asOf: asOf(scope.commit),
@@ -71,7 +92,11 @@ export interface EventsPage {
 }
 
 /** One page of events, as JSON that the engine wrote. */
-export async function eventsPage(ledger: Ledger, filter: Filter, page: { readonly limit: number; readonly after?: string }): Promise<EventsPage> {
+export async function eventsPage(
+  ledger: Ledger,
+  filter: Filter,
+  page: { readonly limit: number; readonly after?: string },
+): Promise<EventsPage> {
   const question = await events(ledger, filter, { ...page, limit: page.limit + 1 });
   const json: string[] = [];
   for await (const block of ledger.blocks(question.jsonQuery)) for (const [cell] of block) json.push(String(cell));

@@ -20,7 +20,8 @@ export const sums: Sql = raw(
 );
 
 /** Over figures: of groups, or of periods. */
-export const sumsOfSums: Sql = raw(`coalesce(sum(events), 0)::BIGINT AS events, coalesce(sum(unknown), 0)::BIGINT AS unknown,
+export const sumsOfSums: Sql =
+  raw(`coalesce(sum(events), 0)::BIGINT AS events, coalesce(sum(unknown), 0)::BIGINT AS unknown,
   ${['low', 'best', 'high'].map((f) => `CASE WHEN coalesce(sum(events), 0) = 0 THEN 0 ELSE sum(${f}) END::BIGINT AS ${f}`).join(', ')}`);
 
 /** The same over all events at once. */

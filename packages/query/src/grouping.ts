@@ -12,7 +12,11 @@ interface Grouping {
 
 const plain = (column: string): Grouping => ({ key: raw(column), label: raw, several: false });
 const spread = (list: Sql): Grouping => ({ key: duckdb.spread(list), label: raw, several: true });
-const period = (unit: Period): Grouping => ({ key: duckdb.trunc(unit, 'date'), label: (c) => duckdb.label(unit, c), several: false });
+const period = (unit: Period): Grouping => ({
+  key: duckdb.trunc(unit, 'date'),
+  label: (c) => duckdb.label(unit, c),
+  several: false,
+});
 
 const PERIOD_GROUPINGS = Object.fromEntries(PERIODS.map((unit) => [unit, period(unit)])) as Record<Period, Grouping>;
 
@@ -49,7 +53,8 @@ export function parseGroupings(names: readonly string[]): GroupingName[] {
 export const countsTwice = (by: readonly GroupingName[]): boolean => by.some((name) => GROUPINGS[name].several);
 
 /** `key AS g0, key AS g1 …` */
-export const groupKeys = (by: readonly GroupingName[]): Sql[] => by.map((name, i) => sql`${GROUPINGS[name].key} AS ${raw(`g${i}`)}`);
+export const groupKeys = (by: readonly GroupingName[]): Sql[] =>
+  by.map((name, i) => sql`${GROUPINGS[name].key} AS ${raw(`g${i}`)}`);
 
 export const groupColumns = (by: readonly GroupingName[]): string[] => by.map((_, i) => `g${i}`);
 

@@ -6,6 +6,6 @@ export * from './events.ts';
 export { FIGURES, type Figures } from './figures.ts';
 export { GROUPING_NAMES, type GroupingName, parseGroupings } from './grouping.ts';
 export { resolveNames } from './names.ts';
-export { asOf, type AsOf, codebookOf, notices, type Scope, scopeOf } from './scope.ts';
+export { type AsOf, asOf, codebookOf, notices, type Scope, scopeOf } from './scope.ts';
 export * from './series.ts';
 export * from './totals.ts';

@@ -29,14 +29,22 @@ function listed(field: NamedField, cb: Codebook): { name: string; aliases: reado
   const of = (items: readonly { name: string; aliases?: readonly string[] | undefined }[] | undefined) =>
     (items ?? []).map(({ name, aliases }) => ({ name, aliases: aliases ?? [] }));
   switch (field) {
-    case 'country': return of(cb.countries);
-    case 'region': return of(cb.regions);
-    case 'event_type': return of(cb.eventTypes);
-    case 'sub_event_type': return of(cb.eventTypes.flatMap((t) => t.subEventTypes ?? []));
-    case 'disorder_type': return of(cb.disorderTypes);
-    case 'actor_type': return of(cb.actorTypes?.map((t) => ({ name: t.label, aliases: t.aliases })));
-    case 'interaction': return of(cb.interactions?.map((i) => ({ name: i.label })));
-    default: return [];
+    case 'country':
+      return of(cb.countries);
+    case 'region':
+      return of(cb.regions);
+    case 'event_type':
+      return of(cb.eventTypes);
+    case 'sub_event_type':
+      return of(cb.eventTypes.flatMap((t) => t.subEventTypes ?? []));
+    case 'disorder_type':
+      return of(cb.disorderTypes);
+    case 'actor_type':
+      return of(cb.actorTypes?.map((t) => ({ name: t.label, aliases: t.aliases })));
+    case 'interaction':
+      return of(cb.interactions?.map((i) => ({ name: i.label })));
+    default:
+      return [];
   }
 }
 
@@ -54,7 +62,11 @@ async function inData(ledger: Ledger, scope: Scope, field: NamedField): Promise<
 /** Names by what they fold to. As of a commit they never change, so they are worked out once. */
 const cache = new WeakMap<Ledger, Map<string, Promise<ReadonlyMap<string, readonly string[]>>>>();
 
-async function foldedNames(ledger: Ledger, scope: Scope, field: NamedField): Promise<ReadonlyMap<string, readonly string[]>> {
+async function foldedNames(
+  ledger: Ledger,
+  scope: Scope,
+  field: NamedField,
+): Promise<ReadonlyMap<string, readonly string[]>> {
   const known = new Map<string, string[]>();
   const add = (word: string, name: string) => {
     const held = known.get(fold(word)) ?? [];
@@ -63,7 +75,8 @@ async function foldedNames(ledger: Ledger, scope: Scope, field: NamedField): Pro
   for (const cb of scope.codebooks) for (const { name } of listed(field, cb)) add(name, name);
   for (const name of await inData(ledger, scope, field)) add(name, name);
   for (const cb of scope.codebooks)
-    for (const { name, aliases } of listed(field, cb)) for (const alias of aliases) if (!known.has(fold(alias))) add(alias, name);
+    for (const { name, aliases } of listed(field, cb))
+      for (const alias of aliases) if (!known.has(fold(alias))) add(alias, name);
   return known;
 }
 
@@ -79,7 +92,12 @@ function namesOf(ledger: Ledger, scope: Scope, field: NamedField) {
  * The spellings, as they stand in the events, that the wanted names mean. `*` stands for anything.
  * @throws Problem filter.unknown-value, which suggests the nearest
  */
-export async function resolveNames(ledger: Ledger, scope: Scope, field: NamedField, wanted: readonly string[]): Promise<string[]> {
+export async function resolveNames(
+  ledger: Ledger,
+  scope: Scope,
+  field: NamedField,
+  wanted: readonly string[],
+): Promise<string[]> {
   const known = await namesOf(ledger, scope, field);
   const found = wanted.flatMap((name) => {
     const word = fold(name);
@@ -96,6 +114,8 @@ export async function resolveNames(ledger: Ledger, scope: Scope, field: NamedFie
 export function carries(field: NamedField, names: readonly string[]): Sql {
   const { columns } = NAMED[field];
   const list = names.map((n) => sql`${n}`).reduce((a, b) => sql`${a}, ${b}`);
-  const any = columns.map((column) => (isTokens(field) ? duckdb.hasAny(duckdb.tokens(column), names) : sql`${raw(column)} IN (${list})`));
+  const any = columns.map((column) =>
+    isTokens(field) ? duckdb.hasAny(duckdb.tokens(column), names) : sql`${raw(column)} IN (${list})`,
+  );
   return sql`(${any.reduce((a, b) => sql`${a} OR ${b}`)})`;
 }

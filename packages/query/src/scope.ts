@@ -1,5 +1,14 @@
-import { codebookNamed, type Codebook, type Filter, nearest, problem, wildcard } from '@cairn/domain';
-import { type Commit, type DatasetInfo, type HeldRecord, join, type Ledger, type RecordKind, type Sql, sql } from '@cairn/store';
+import { type Codebook, codebookNamed, type Filter, nearest, problem, wildcard } from '@cairn/domain';
+import {
+  type Commit,
+  type DatasetInfo,
+  type HeldRecord,
+  join,
+  type Ledger,
+  type RecordKind,
+  type Sql,
+  sql,
+} from '@cairn/store';
 
 /** Which state of which datasets a question is about. */
 export interface Scope {
@@ -20,7 +29,9 @@ export interface AsOf {
 export const asOf = (commit: Commit): AsOf => ({ commit: commit.id, seq: commit.seq, recordedAt: commit.recordedAt });
 
 /** What must be said beside the answer, one for each dataset that asks for it. */
-export const notices = (scope: Scope): string[] => [...new Set(scope.infos.flatMap((i) => (i.notice ? [i.notice] : [])))];
+export const notices = (scope: Scope): string[] => [
+  ...new Set(scope.infos.flatMap((i) => (i.notice ? [i.notice] : []))),
+];
 
 /** Small records as of a commit never change: each kind is read once. */
 const known = new WeakMap<Ledger, Map<string, Promise<HeldRecord[]>>>();
@@ -42,7 +53,10 @@ export async function codebookOf(ledger: Ledger, id: string, commit: Commit): Pr
 
 /** The state that a scope means, as a condition on `event`. */
 export const standing = ({ datasets, commit }: Pick<Scope, 'datasets' | 'commit'>): Sql =>
-  sql`dataset IN (${join(datasets.map((name) => sql`${name}`), ', ')}) AND since <= ${commit.seq} AND ${commit.seq} < until`;
+  sql`dataset IN (${join(
+    datasets.map((name) => sql`${name}`),
+    ', ',
+  )}) AND since <= ${commit.seq} AND ${commit.seq} < until`;
 
 function choose(wanted: readonly string[] | undefined, held: readonly string[]): string[] {
   if (!wanted) {
@@ -64,7 +78,14 @@ export async function scopeOf(ledger: Ledger, filter: Pick<Filter, 'dataset' | '
   const plain = filter.dataset?.filter((name) => !name.includes('*'));
   const commit = await ledger.resolve(filter.as_of, plain);
   const held = await recordsAt(ledger, commit, 'dataset');
-  const datasets = [...new Set(choose(filter.dataset, held.map((r) => r.key)))].sort();
+  const datasets = [
+    ...new Set(
+      choose(
+        filter.dataset,
+        held.map((r) => r.key),
+      ),
+    ),
+  ].sort();
   const infos = datasets.map((name) => held.find((r) => r.key === name)?.body as DatasetInfo);
   const ids = [...new Set(infos.map((i) => i.codebook))];
   return { commit, datasets, infos, codebooks: await Promise.all(ids.map((id) => codebookOf(ledger, id, commit))) };

@@ -4,8 +4,8 @@ import { conditions } from './compile.ts';
 import { notCovered, type Uncovered } from './coverage.ts';
 import { duckdb, PERIODS, type Period } from './duckdb.ts';
 import { FIGURES, type Figures, sumsOfAll } from './figures.ts';
-import { groupColumns, groupKeys, groupLabels, type GroupingName } from './grouping.ts';
-import { asOf, type AsOf, notices, type Scope, scopeOf, standing } from './scope.ts';
+import { type GroupingName, groupColumns, groupKeys, groupLabels } from './grouping.ts';
+import { type AsOf, asOf, notices, type Scope, scopeOf, standing } from './scope.ts';
 
 export type Point = Readonly<Record<string, string | number | null>> & Figures;
 
@@ -38,11 +38,11 @@ const clip = (filter: Filter): { from: Sql; to: Sql } => ({
 });
 
 /** What of `figure` falls on the days up to `day`, in whole people: the span's share, rounded half up. */
-const upTo = (figure: string, day: string) =>
-  `((2 * ${figure}::BIGINT * (${day} - first + 1) + days) // (2 * days))`;
+const upTo = (figure: string, day: string) => `((2 * ${figure}::BIGINT * (${day} - first + 1) + days) // (2 * days))`;
 
 /** The people of one period of one event. Over all its periods they add up to the event's figure exactly. */
-const share = (figure: string) => `CASE WHEN p0 = p1 THEN ${figure} ELSE ${upTo(figure, 'least(last, upper)')} - CASE WHEN lower <= first THEN 0 ELSE ${upTo(figure, 'lower - 1')} END END`;
+const share = (figure: string) =>
+  `CASE WHEN p0 = p1 THEN ${figure} ELSE ${upTo(figure, 'least(last, upper)')} - CASE WHEN lower <= first THEN 0 ELSE ${upTo(figure, 'lower - 1')} END END`;
 
 /** An event counts in the period that holds the middle of its span. */
 const isMiddle = '(first + ((days - 1) // 2)::INTEGER) BETWEEN lower AND upper';
@@ -83,10 +83,22 @@ function spreadQuery(scope: Scope, where: Sql, filter: Filter, every: Period): S
 /** More periods than this are not padded with zeros. */
 const MOST_PERIODS = 100_000;
 
-async function padded(ledger: Ledger, points: readonly (Point & { first_day: string })[], filter: Filter, every: Period, covered: Day | null) {
+async function padded(
+  ledger: Ledger,
+  points: readonly (Point & { first_day: string })[],
+  filter: Filter,
+  every: Period,
+  covered: Day | null,
+) {
   const first = filter.from ?? points[0]?.first_day;
   const last = filter.to ?? points.at(-1)?.first_day;
-  if (!first || !last || daysBetween(first as Day, last as Day) > MOST_PERIODS * { day: 1, week: 7, month: 28, quarter: 90, year: 365 }[every]) return points;
+  if (
+    !first ||
+    !last ||
+    daysBetween(first as Day, last as Day) >
+      MOST_PERIODS * { day: 1, week: 7, month: 28, quarter: 90, year: 365 }[every]
+  )
+    return points;
   const held = new Map(points.map((p) => [p.first_day, p]));
   const all = await ledger.rows(sql`
     SELECT p::VARCHAR AS first_day, ${duckdb.label(every, 'p')} AS period, (${duckdb.lastOf(every, 'p')})::VARCHAR AS upper
@@ -97,7 +109,13 @@ async function padded(ledger: Ledger, points: readonly (Point & { first_day: str
     const point = held.get(String(row['first_day']));
     if (point) return [point];
     const silent = covered !== null && String(row['upper']) < covered;
-    return silent ? [] : [{ first_day: String(row['first_day']), period: row['period'] as string, ...zero } as unknown as Point & { first_day: string }];
+    return silent
+      ? []
+      : [
+          { first_day: String(row['first_day']), period: row['period'] as string, ...zero } as unknown as Point & {
+            first_day: string;
+          },
+        ];
   });
 }
 
@@ -106,10 +124,17 @@ async function padded(ledger: Ledger, points: readonly (Point & { first_day: str
  * whole people that add up to the event's figure; the event itself counts in the period that holds the span's middle.
  * A span that reaches beyond the filter's days is spread over the part inside them.
  */
-export async function series(ledger: Ledger, filter: Filter, every: Period, by: readonly GroupingName[] = []): Promise<Series> {
+export async function series(
+  ledger: Ledger,
+  filter: Filter,
+  every: Period,
+  by: readonly GroupingName[] = [],
+): Promise<Series> {
   const scope = await scopeOf(ledger, filter);
   const where = await conditions(ledger, scope, filter);
-  const rows = (await ledger.rows(pointsQuery(scope, where, filter, every, by))) as unknown as (Point & { first_day: string })[];
+  const rows = (await ledger.rows(pointsQuery(scope, where, filter, every, by))) as unknown as (Point & {
+    first_day: string;
+  })[];
   const [whole] = await ledger.rows(spreadQuery(scope, where, filter, every));
   const uncovered = await notCovered(ledger, scope, filter);
   const covered = uncovered.map((u) => u.before).sort()[0] ?? null;
@@ -127,4 +152,3 @@ export async function series(ledger: Ledger, filter: Filter, every: Period, by: 
     notices: notices(scope),
   };
 }
-

@@ -4,8 +4,8 @@ import { conditions } from './compile.ts';
 import { notCovered, type Uncovered } from './coverage.ts';
 import { duckdb } from './duckdb.ts';
 import { FIGURES, type Figures, sums, sumsOfAll, sumsOfSums } from './figures.ts';
-import { countsTwice, groupColumns, groupKeys, groupLabels, type GroupingName } from './grouping.ts';
-import { asOf, type AsOf, notices, type Scope, scopeOf, standing } from './scope.ts';
+import { countsTwice, type GroupingName, groupColumns, groupKeys, groupLabels } from './grouping.ts';
+import { type AsOf, asOf, notices, type Scope, scopeOf, standing } from './scope.ts';
 
 export type Group = Readonly<Record<string, string | number | null>> & Figures;
 
@@ -41,11 +41,21 @@ export function grouped(scope: Pick<Scope, 'datasets' | 'commit'>, where: Sql, b
 /** One row: `groups`, the JSON objects of all groups joined by commas, and the figures of the total. */
 export function totalsQuery(scope: Pick<Scope, 'datasets' | 'commit'>, where: Sql, by: readonly GroupingName[]): Sql {
   const object = duckdb.json([...groupLabels(by), ...numbers]);
-  const order = by.length === 0 ? raw('1') : raw(groupColumns(by).map((c) => `${c} NULLS LAST`).join(', '));
+  const order =
+    by.length === 0
+      ? raw('1')
+      : raw(
+          groupColumns(by)
+            .map((c) => `${c} NULLS LAST`)
+            .join(', '),
+        );
   const total = countsTwice(by)
     ? sql`SELECT ${sumsOfAll} FROM event WHERE ${standing(scope)} AND ${where}`
     : sql`SELECT ${sumsOfSums} FROM g`;
-  const groups = by.length === 0 ? sql`SELECT '' AS groups` : sql`SELECT ${duckdb.lines('j', raw('o'))} AS groups FROM (SELECT ${object} AS j, row_number() OVER (ORDER BY ${order}) AS o FROM g)`;
+  const groups =
+    by.length === 0
+      ? sql`SELECT '' AS groups`
+      : sql`SELECT ${duckdb.lines('j', raw('o'))} AS groups FROM (SELECT ${object} AS j, row_number() OVER (ORDER BY ${order}) AS o FROM g)`;
   return sql`WITH g AS MATERIALIZED (${grouped(scope, where, by)}) SELECT l.groups, t.* FROM (${groups}) l, (${total}) t`;
 }
 
@@ -73,7 +83,12 @@ export async function totals(ledger: Ledger, filter: Filter, by: readonly Groupi
 
 /** The answer as JSON, in the shape that the command, the API and a briefing share. */
 export function totalsJson(t: Totals): string {
-  const more = { ...(t.notCovered.length > 0 ? { notCovered: t.notCovered } : {}), ...(t.notices.length > 0 ? { notices: t.notices } : {}) };
+  const more = {
+    ...(t.notCovered.length > 0 ? { notCovered: t.notCovered } : {}),
+    ...(t.notices.length > 0 ? { notices: t.notices } : {}),
+  };
   const head = JSON.stringify({ asOf: t.asOf, where: t.where, by: t.by }).slice(0, -1);
-  return `${head},"groups":${t.groupsJson},"total":${JSON.stringify(t.total)}${Object.entries(more).map(([k, v]) => `,${JSON.stringify(k)}:${JSON.stringify(v)}`).join('')}}`;
+  return `${head},"groups":${t.groupsJson},"total":${JSON.stringify(t.total)}${Object.entries(more)
+    .map(([k, v]) => `,${JSON.stringify(k)}:${JSON.stringify(v)}`)
+    .join('')}}`;
 }

@@ -38,5 +38,11 @@ export function resolveAsOf(when: string, { commits, releases }: Known): number 
   const byId = /^[0-9a-f]{4,64}$/.test(text) ? commits.filter((c) => c.id.startsWith(text)) : [];
   if (byId.length === 1) return byId[0]?.seq as number;
   if (byId.length > 1) throw problem('as-of.ambiguous', { text, count: byId.length });
-  throw problem('as-of.unknown', { text, near: nearest(text, releases.map((r) => r.name)) });
+  throw problem('as-of.unknown', {
+    text,
+    near: nearest(
+      text,
+      releases.map((r) => r.name),
+    ),
+  });
 }

@@ -21,8 +21,18 @@ export const printOrigin = (origin: Origin | null): string | null => (origin ? c
 /** SHA-256 over the parent's id, the metadata and the digest of the rows. Law: docs/ledger.md. */
 export function commitId(c: CommitBody): string {
   const cells = [
-    c.parent, String(c.seq), c.recordedAt, c.author, c.message, c.dataset, printOrigin(c.origin),
-    String(c.added), String(c.revised), String(c.retracted), String(c.rows), c.rowsDigest,
+    c.parent,
+    String(c.seq),
+    c.recordedAt,
+    c.author,
+    c.message,
+    c.dataset,
+    printOrigin(c.origin),
+    String(c.added),
+    String(c.revised),
+    String(c.retracted),
+    String(c.rows),
+    c.rowsDigest,
   ];
   return sha256(`commit;${cells.map(textPart).join('')}`);
 }

@@ -193,7 +193,11 @@ export interface Ledger extends Reader {
   state(dataset: string, asOf: number): AsyncIterable<{ key: string; event: EventRow }>;
   /** What takes the state `from` to the state `to`, by key. */
   changes(dataset: string, from: number, to: number): AsyncIterable<Change>;
-  findings(options: { readonly dataset?: string; readonly seq?: number; readonly limit?: number }): Promise<FoundFinding[]>;
+  findings(options: {
+    readonly dataset?: string;
+    readonly seq?: number;
+    readonly limit?: number;
+  }): Promise<FoundFinding[]>;
   verify(): Promise<Verdict>;
   /** Runs `work` as a writer. */
   write<T>(work: (writer: Writer) => Promise<T>): Promise<T>;

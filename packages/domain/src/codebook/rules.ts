@@ -212,8 +212,12 @@ export function coverageOf(cb: Codebook, country: Cell, eventType: Cell = null):
   const listed = blank(country) ? undefined : find(lookupOf(cb).countries, country);
   const ofType = blank(eventType) ? undefined : find(lookupOf(cb).events, eventType)?.since;
   const named = listed?.name ?? country;
-  const ofCountry = listed?.since ?? (blank(named) ? undefined : find(lookupOf(cb).coverage, named)) ?? cb.coverage?.since;
-  const latest = [ofCountry, ofType].filter((d) => d !== undefined).sort().at(-1);
+  const ofCountry =
+    listed?.since ?? (blank(named) ? undefined : find(lookupOf(cb).coverage, named)) ?? cb.coverage?.since;
+  const latest = [ofCountry, ofType]
+    .filter((d) => d !== undefined)
+    .sort()
+    .at(-1);
   return latest === undefined ? null : parseDay(latest);
 }
 

@@ -1,18 +1,82 @@
-import { actorTypeOf, type CheckCode, type Codebook, countryNamed, disorderNamed, disorderOf, findType, fold, interactionNamed, interactionOf, regionNamed, targetingOf } from '@cairn/domain';
-import { countCell, dayCell, degreesCell, extraOf, type Format, given, ident, type LookedUp, type Lookup, placeChecks, type Reading, type ReadingContext, type RowCheck, wholeCell } from '../import/format.ts';
+import {
+  actorTypeOf,
+  type CheckCode,
+  type Codebook,
+  countryNamed,
+  disorderNamed,
+  disorderOf,
+  findType,
+  fold,
+  interactionNamed,
+  interactionOf,
+  regionNamed,
+  targetingOf,
+} from '@cairn/domain';
+import {
+  countCell,
+  dayCell,
+  degreesCell,
+  extraOf,
+  type Format,
+  given,
+  ident,
+  type LookedUp,
+  type Lookup,
+  placeChecks,
+  type Reading,
+  type ReadingContext,
+  type RowCheck,
+  wholeCell,
+} from '../import/format.ts';
 
 /** The current 31 columns, in the order of the API's answer. */
 export const ACLED_COLUMNS = [
-  'event_id_cnty', 'event_date', 'year', 'time_precision', 'disorder_type', 'event_type', 'sub_event_type',
-  'actor1', 'assoc_actor_1', 'inter1', 'actor2', 'assoc_actor_2', 'inter2', 'interaction', 'civilian_targeting',
-  'iso', 'region', 'country', 'admin1', 'admin2', 'admin3', 'location', 'latitude', 'longitude', 'geo_precision',
-  'source', 'source_scale', 'notes', 'fatalities', 'tags', 'timestamp',
+  'event_id_cnty',
+  'event_date',
+  'year',
+  'time_precision',
+  'disorder_type',
+  'event_type',
+  'sub_event_type',
+  'actor1',
+  'assoc_actor_1',
+  'inter1',
+  'actor2',
+  'assoc_actor_2',
+  'inter2',
+  'interaction',
+  'civilian_targeting',
+  'iso',
+  'region',
+  'country',
+  'admin1',
+  'admin2',
+  'admin3',
+  'location',
+  'latitude',
+  'longitude',
+  'geo_precision',
+  'source',
+  'source_scale',
+  'notes',
+  'fatalities',
+  'tags',
+  'timestamp',
 ] as const;
 
 /** Asked for separately, or of older files. They are kept beside the event. */
-const BESIDE = ['population_1km', 'population_2km', 'population_5km', 'population_best', 'data_id', 'event_id_no_cnty', 'iso3'] as const;
+const BESIDE = [
+  'population_1km',
+  'population_2km',
+  'population_5km',
+  'population_best',
+  'data_id',
+  'event_id_no_cnty',
+  'iso3',
+] as const;
 
-const blank = (cell: string | null | undefined): cell is null | undefined | '' => cell === null || cell === undefined || cell.trim() === '' || cell.trim() === 'NA';
+const blank = (cell: string | null | undefined): cell is null | undefined | '' =>
+  cell === null || cell === undefined || cell.trim() === '' || cell.trim() === 'NA';
 const clean = (cell: string | null | undefined): string | null => (blank(cell) ? null : cell.trim());
 
 type Hit = readonly [CheckCode, column: string];
@@ -26,12 +90,16 @@ const types = (cb: Codebook, has: ReadingContext['has']): Lookup => ({
     const found = findType(cb, type, sub);
     const hits: Hit[] = found.respelled.map((column) => ['type.respelled', column] as const);
     if (found.fault?.kind === 'mismatch') hits.push(['type.mismatched', 'sub_event_type']);
-    else if (found.fault) hits.push(['type.unknown', found.fault.kind === 'unknown-event-type' ? 'event_type' : 'sub_event_type']);
+    else if (found.fault)
+      hits.push(['type.unknown', found.fault.kind === 'unknown-event-type' ? 'event_type' : 'sub_event_type']);
     const names = { event_type: found.eventType ?? type, sub_event_type: found.subEventType ?? sub };
     const implied = disorderOf(cb, found.subEventType, found.eventType);
     const kind = disorderCell(cb, has('disorder_type') ? clean(disorder) : null, implied, hits);
     const rule = targetingOf(cb, found.subEventType, found.eventType);
-    return { gives: { ...names, disorder_type: kind, targeting: targetingCell(has, clean(targeting), rule, hits) }, hits };
+    return {
+      gives: { ...names, disorder_type: kind, targeting: targetingCell(has, clean(targeting), rule, hits) },
+      hits,
+    };
   },
 });
 
@@ -43,10 +111,16 @@ function disorderCell(cb: Codebook, cell: string | null, implied: string | null,
   return named ?? cell;
 }
 
-function targetingCell(has: ReadingContext['has'], cell: string | null, rule: string | null, hits: Hit[]): boolean | null {
+function targetingCell(
+  has: ReadingContext['has'],
+  cell: string | null,
+  rule: string | null,
+  hits: Hit[],
+): boolean | null {
   if (!has('civilian_targeting')) return rule === 'always' ? true : rule === 'never' ? false : null;
   const marked = cell !== null;
-  if ((rule === 'always' && !marked) || (rule === 'never' && marked)) hits.push(['targeting.mismatched', 'civilian_targeting']);
+  if ((rule === 'always' && !marked) || (rule === 'never' && marked))
+    hits.push(['targeting.mismatched', 'civilian_targeting']);
   return marked;
 }
 
@@ -89,7 +163,8 @@ const lands = (cb: Codebook): Lookup => ({
     if (isoText !== null && iso === null) hits.push(['number.malformed', 'iso']);
     if (iso !== null && country?.iso !== undefined && country.iso !== iso) hits.push(['country.iso-differs', 'iso']);
     const regionName = region?.name ?? regionText ?? country?.region ?? null;
-    if (regionText !== null && country?.region && country.region !== regionName) hits.push(['country.region-differs', 'region']);
+    if (regionText !== null && country?.region && country.region !== regionName)
+      hits.push(['country.region-differs', 'region']);
     return { gives: { country: name, iso: iso ?? country?.iso ?? null, region: regionName }, hits };
   },
 });
@@ -105,12 +180,18 @@ const precisionCheck = (column: string, scale: readonly { readonly code: number 
 /** First and last possible day, as the codebook's scale of time precision has it. */
 function spanEnds(cb: Codebook, date: string, precision: string): readonly [string, string] {
   const of = (ends: Readonly<Record<string, string>>) => {
-    const cases = (cb.timePrecision ?? []).flatMap((s) => (ends[s.span] ? [`WHEN ${s.code} THEN ${ends[s.span]}`] : []));
+    const cases = (cb.timePrecision ?? []).flatMap((s) =>
+      ends[s.span] ? [`WHEN ${s.code} THEN ${ends[s.span]}`] : [],
+    );
     return cases.length === 0 ? date : `CASE ${precision} ${cases.join(' ')} ELSE ${date} END`;
   };
   return [
     of({ week: `${date} - 3`, month: `date_trunc('month', ${date})::DATE`, year: `date_trunc('year', ${date})::DATE` }),
-    of({ week: `${date} + 3`, month: `last_day(${date})`, year: `(date_trunc('year', ${date}) + INTERVAL 1 YEAR)::DATE - 1` }),
+    of({
+      week: `${date} + 3`,
+      month: `last_day(${date})`,
+      year: `(date_trunc('year', ${date}) + INTERVAL 1 YEAR)::DATE - 1`,
+    }),
   ];
 }
 
@@ -121,18 +202,45 @@ function reading({ codebook: cb, has, slashes, unknown }: ReadingContext): Readi
   const cell = (column: string) => (has(column) ? `r.${column}` : 'NULL');
   const toll = has('fatalities') ? countCell('r.fatalities') : 'NULL';
   const stamp = `coalesce(TRY_CAST(r.timestamp AS BIGINT), epoch(TRY_CAST(r.timestamp AS TIMESTAMP))::BIGINT)`;
-  const beside = [...BESIDE.filter(has).map((c) => [c, `r.${c}`] as const), ...unknown.map((c) => [c, ident(c)] as const)];
+  const beside = [
+    ...BESIDE.filter(has).map((c) => [c, `r.${c}`] as const),
+    ...unknown.map((c) => [c, ident(c)] as const),
+  ];
   const checks: RowCheck[] = [
     { check: 'id.missing', column: 'event_id_cnty', when: "coalesce(trim(r.event_id_cnty), '') = ''" },
     { check: 'date.malformed', column: 'event_date', when: `${date} IS NULL` },
     { check: 'date.unlikely', column: 'event_date', when: `${date} < DATE '1900-01-01' OR ${date} > current_date + 1` },
     { check: 'actor.missing', column: 'actor1', when: `${cell('actor1')} IS NULL` },
     { check: 'source.missing', column: 'source', when: `${cell('source')} IS NULL` },
-    ...(has('fatalities') ? [{ check: 'count.malformed' as const, column: 'fatalities', when: `${given('r.fatalities')} AND ${toll} IS NULL` }] : []),
-    ...(has('year') ? [{ check: 'date.year-differs' as const, column: 'year', when: `${given('r.year')} AND coalesce(${wholeCell('r.year')} <> year(${date}), ${date} IS NOT NULL)` }] : []),
+    ...(has('fatalities')
+      ? [
+          {
+            check: 'count.malformed' as const,
+            column: 'fatalities',
+            when: `${given('r.fatalities')} AND ${toll} IS NULL`,
+          },
+        ]
+      : []),
+    ...(has('year')
+      ? [
+          {
+            check: 'date.year-differs' as const,
+            column: 'year',
+            when: `${given('r.year')} AND coalesce(${wholeCell('r.year')} <> year(${date}), ${date} IS NOT NULL)`,
+          },
+        ]
+      : []),
     ...(has('time_precision') ? [precisionCheck('time_precision', cb.timePrecision)] : []),
     ...(has('geo_precision') ? [precisionCheck('geo_precision', cb.geoPrecision)] : []),
-    ...(has('timestamp') ? [{ check: 'number.malformed' as const, column: 'timestamp', when: `${given('r.timestamp')} AND ${stamp} IS NULL` }] : []),
+    ...(has('timestamp')
+      ? [
+          {
+            check: 'number.malformed' as const,
+            column: 'timestamp',
+            when: `${given('r.timestamp')} AND ${stamp} IS NULL`,
+          },
+        ]
+      : []),
     ...placeChecks('latitude', 'longitude'),
   ];
   return {

@@ -1,4 +1,4 @@
-import { type CheckCode, CHECKS, type Finding, finding } from '@cairn/domain';
+import { CHECKS, type CheckCode, type Finding, finding } from '@cairn/domain';
 import { type Bench, literal } from '@cairn/store';
 import { rowLines } from '../read/lines.ts';
 import type { Spooled } from '../read/spool.ts';
@@ -11,9 +11,16 @@ export const FINDINGS = 'import_finding';
 const SHOWN = 200;
 
 /** Makes the relation from the survey, the repeated rows, the unreadable lines, and what is said of the whole file. */
-export async function collectFindings(bench: Bench, file: Spooled, bits: Bits, whole: readonly Finding[]): Promise<void> {
+export async function collectFindings(
+  bench: Bench,
+  file: Spooled,
+  bits: Bits,
+  whole: readonly Finding[],
+): Promise<void> {
   const name = literal(file.name);
-  await bench.run(`CREATE OR REPLACE TEMP TABLE ${FINDINGS} (ord BIGINT, "check" VARCHAR, severity VARCHAR, key VARCHAR, file VARCHAR, line INTEGER, "column" VARCHAR, value VARCHAR)`);
+  await bench.run(
+    `CREATE OR REPLACE TEMP TABLE ${FINDINGS} (ord BIGINT, "check" VARCHAR, severity VARCHAR, key VARCHAR, file VARCHAR, line INTEGER, "column" VARCHAR, value VARCHAR)`,
+  );
   for (const [i, { check, column }] of bits.all.entries())
     await bench.run(`
       INSERT INTO ${FINDINGS} SELECT ord, '${check}', '${CHECKS[check].severity}', key, ${name}, NULL, ${literal(column)}, left(said->>${literal(column)}, ${SHOWN})
@@ -26,7 +33,9 @@ export async function collectFindings(bench: Bench, file: Spooled, bits: Bits, w
     FROM reject_errors GROUP BY line_byte_position`);
   await numberLines(bench, file);
   for (const f of whole)
-    await bench.run(`INSERT INTO ${FINDINGS} VALUES (NULL, '${f.check}', '${f.severity}', NULL, ${name}, NULL, ${text(f.column)}, ${text(f.value)})`);
+    await bench.run(
+      `INSERT INTO ${FINDINGS} VALUES (NULL, '${f.check}', '${f.severity}', NULL, ${name}, NULL, ${text(f.column)}, ${text(f.value)})`,
+    );
 }
 
 const text = (value: string | null) => (value === null ? 'NULL' : literal(value));
@@ -38,11 +47,19 @@ export const ofFile = (check: CheckCode, file: Spooled, column: string | null, v
 /** Gives each finding the physical line on which its row begins; for JSON the ordinal of its row. */
 async function numberLines(bench: Bench, file: Spooled): Promise<void> {
   if (file.shape === 'json') return bench.run(`UPDATE ${FINDINGS} SET line = abs(ord)::INTEGER WHERE ord IS NOT NULL`);
-  const wanted = (await bench.rows(`SELECT DISTINCT ord FROM ${FINDINGS} WHERE ord IS NOT NULL ORDER BY ord`)).map((r) => Number(r['ord']));
+  const wanted = (await bench.rows(`SELECT DISTINCT ord FROM ${FINDINGS} WHERE ord IS NOT NULL ORDER BY ord`)).map(
+    (r) => Number(r['ord']),
+  );
   if (wanted.length === 0) return;
   // the engine counts bytes from 1
-  const rejected = (await bench.rows('SELECT DISTINCT line_byte_position::BIGINT - 1 AS byte FROM reject_errors ORDER BY byte')).map((r) => Number(r['byte']));
-  const lines = await rowLines(file, wanted.filter((ord) => ord > 0), rejected);
+  const rejected = (
+    await bench.rows('SELECT DISTINCT line_byte_position::BIGINT - 1 AS byte FROM reject_errors ORDER BY byte')
+  ).map((r) => Number(r['byte']));
+  const lines = await rowLines(
+    file,
+    wanted.filter((ord) => ord > 0),
+    rejected,
+  );
   const lineOf = (ord: number) => (ord > 0 ? lines.rows.get(ord) : lines.rejected.get(-ord - 1));
   await bench.run('CREATE OR REPLACE TEMP TABLE import_line (ord BIGINT, line INTEGER)');
   for (let i = 0; i < wanted.length; i += 5000) {

@@ -68,10 +68,12 @@ export interface Format {
 export const given = (column: string): string => `trim(${column}) <> ''`;
 
 /** A whole number, also where a program has written it as 12.0; null where it is none. */
-export const wholeCell = (column: string): string => `CASE WHEN regexp_full_match(${column}, '\\s*-?\\d+(\\.0+)?\\s*') THEN TRY_CAST(${column} AS INTEGER) END`;
+export const wholeCell = (column: string): string =>
+  `CASE WHEN regexp_full_match(${column}, '\\s*-?\\d+(\\.0+)?\\s*') THEN TRY_CAST(${column} AS INTEGER) END`;
 
 /** A count of people: a whole number that is not negative. */
-export const countCell = (column: string): string => `CASE WHEN regexp_full_match(${column}, '\\s*\\d+(\\.0+)?\\s*') THEN TRY_CAST(${column} AS INTEGER) END`;
+export const countCell = (column: string): string =>
+  `CASE WHEN regexp_full_match(${column}, '\\s*\\d+(\\.0+)?\\s*') THEN TRY_CAST(${column} AS INTEGER) END`;
 
 const SLASHES: Readonly<Record<SlashOrder, readonly string[]>> = {
   'month-first': ['%m/%d/%Y', '%m/%d/%Y %H:%M', '%m/%d/%Y %I:%M:%S %p', '%m/%d/%Y %H:%M:%S'],
@@ -91,8 +93,17 @@ export const degreesCell = (column: string, most: 90 | 180): string =>
   `CASE WHEN TRY_CAST(${column} AS DOUBLE) BETWEEN -${most} AND ${most} THEN TRY_CAST(TRY_CAST(${column} AS DOUBLE) AS DECIMAL(10,7)) END`;
 
 export const placeChecks = (latitude: string, longitude: string): RowCheck[] =>
-  ([[latitude, 90], [longitude, 180]] as const).flatMap(([column, most]) => [
-    { check: 'place.malformed' as const, column, when: `${given(`r.${column}`)} AND TRY_CAST(r.${column} AS DOUBLE) IS NULL` },
+  (
+    [
+      [latitude, 90],
+      [longitude, 180],
+    ] as const
+  ).flatMap(([column, most]) => [
+    {
+      check: 'place.malformed' as const,
+      column,
+      when: `${given(`r.${column}`)} AND TRY_CAST(r.${column} AS DOUBLE) IS NULL`,
+    },
     { check: 'place.outside' as const, column, when: `abs(TRY_CAST(r.${column} AS DOUBLE)) > ${most}` },
   ]);
 

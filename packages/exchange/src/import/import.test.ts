@@ -480,8 +480,12 @@ describe('I · again and anew', () => {
     expect(await codeOf(load('a,b\n1,2\n', { format: 'aclde' }))).toBe('format.unknown');
   });
   it('I26 · records may end now one way and now another, and cells keep their own line breaks', async () => {
-    const [header, one, two] = acled({ notes: 'a\nb' }, { event_id_cnty: 'ALB2' }).replace('a\nb', 'a\u0001b').split('\n');
-    const report = await load(`${header}\r\n${one?.replace('\u0001', '\r\n')}\n${two}\r${two?.replace('ALB2', 'ALB3')}\r\n`);
+    const [header, one, two] = acled({ notes: 'a\nb' }, { event_id_cnty: 'ALB2' })
+      .replace('a\nb', 'a\u0001b')
+      .split('\n');
+    const report = await load(
+      `${header}\r\n${one?.replace('\u0001', '\r\n')}\n${two}\r${two?.replace('ALB2', 'ALB3')}\r\n`,
+    );
     expect(report).toMatchObject({ rows: 3, rejected: 0, added: 3 });
     expect((await held())['ALB1']?.notes).toBe('a\r\nb');
   });

@@ -1,7 +1,17 @@
-import { builtInCodebooks, type CheckCode, type Codebook, codebookNamed, type Finding, nearest, parseDatasetName, problem, type Severity } from '@cairn/domain';
+import {
+  builtInCodebooks,
+  type CheckCode,
+  type Codebook,
+  codebookNamed,
+  type Finding,
+  nearest,
+  parseDatasetName,
+  problem,
+  type Severity,
+} from '@cairn/domain';
 import type { Bench, DatasetInfo, Draft, Ledger, Outcome, Writer } from '@cairn/store';
-import { acled } from '../acled/format.ts';
 import { DELETED, readDeleted } from '../acled/deleted.ts';
+import { acled } from '../acled/format.ts';
 import { withEvenLineEnds } from '../read/line-ends.ts';
 import type { Spooled } from '../read/spool.ts';
 import { ucdpGed } from '../ucdp-ged/format.ts';
@@ -46,7 +56,8 @@ export interface ImportReport extends Outcome {
 export function formatOf(file: Pick<Spooled, 'header' | 'name'>, wanted?: string): string {
   const columns = columnNames(file.header);
   if (wanted !== undefined && wanted !== 'auto') {
-    if (!IMPORT_FORMATS.includes(wanted)) throw problem('format.unknown', { format: wanted, known: IMPORT_FORMATS, near: nearest(wanted, IMPORT_FORMATS) });
+    if (!IMPORT_FORMATS.includes(wanted))
+      throw problem('format.unknown', { format: wanted, known: IMPORT_FORMATS, near: nearest(wanted, IMPORT_FORMATS) });
     return wanted;
   }
   if (columns.includes('deleted_timestamp')) return DELETED;
@@ -56,17 +67,33 @@ export function formatOf(file: Pick<Spooled, 'header' | 'name'>, wanted?: string
 }
 
 /** A dataset keeps the codebook that it began with. A codebook of one's own may take the place of the format's. */
-const fits = (held: string, format: Format) => held === format.codebook || builtInCodebooks().every((c) => c.id !== held);
+const fits = (held: string, format: Format) =>
+  held === format.codebook || builtInCodebooks().every((c) => c.id !== held);
 
-async function infoFor(ledger: Ledger, request: ImportRequest, format: Format): Promise<{ info: DatasetInfo; isNew: boolean }> {
+async function infoFor(
+  ledger: Ledger,
+  request: ImportRequest,
+  format: Format,
+): Promise<{ info: DatasetInfo; isNew: boolean }> {
   const head = await ledger.head();
   const held = head ? (await ledger.records('dataset', head.seq)).find((r) => r.key === request.dataset) : undefined;
   const info = held
     ? (held.body as DatasetInfo)
-    : { title: request.dataset, codebook: format.codebook, licence: format.licence, visibility: 'private' as const, notice: null, ...request.info };
+    : {
+        title: request.dataset,
+        codebook: format.codebook,
+        licence: format.licence,
+        visibility: 'private' as const,
+        notice: null,
+        ...request.info,
+      };
   const wanted = request.info?.codebook ?? info.codebook;
   if (wanted !== info.codebook || !fits(info.codebook, format))
-    throw problem('dataset.codebook-differs', { name: request.dataset, held: info.codebook, given: wanted === info.codebook ? format.codebook : wanted });
+    throw problem('dataset.codebook-differs', {
+      name: request.dataset,
+      held: info.codebook,
+      given: wanted === info.codebook ? format.codebook : wanted,
+    });
   return { info, isNew: !held };
 }
 
@@ -90,18 +117,32 @@ async function typeFile(bench: Bench, file: Spooled, format: Format, codebook: C
   const reading = format.reading({ ...context, slashes: found.slashes });
   for (const { check, column } of reading.checks) bits.of(check, column);
   const filled: Filled[] = [];
-  for (const [i, lookup] of reading.lookups.entries()) filled.push(await fillLookup(bench, lookup, found.combinations.get(lookups[i] as (typeof lookups)[number]) ?? [], bits, has));
+  for (const [i, lookup] of reading.lookups.entries())
+    filled.push(
+      await fillLookup(bench, lookup, found.combinations.get(lookups[i] as (typeof lookups)[number]) ?? [], bits, has),
+    );
   const typing: Typing = { reading, filled, bits, has, scan: scan(file) };
   await survey(bench, typing);
   const errors = (await countOf(bench, 'survey WHERE NOT kept')) > 0;
   await markRepeats(bench);
   const repeats = (await countOf(bench, 'repeated')) > 0;
   await bench.run(`CREATE OR REPLACE TEMP VIEW import_event AS ${eventsSql(typing, { errors, repeats })}`);
-  await bench.run('CREATE OR REPLACE TEMP VIEW import_key AS SELECT key, asserted_at, kept FROM survey WHERE key IS NOT NULL');
+  await bench.run(
+    'CREATE OR REPLACE TEMP VIEW import_key AS SELECT key, asserted_at, kept FROM survey WHERE key IS NOT NULL',
+  );
   const whole = [
     ...(file.encoding === 'windows-1252' ? [ofFile('text.encoding', file, null, null)] : []),
     ...unknown.map((c) => ofFile('column.unknown', file, c, null)),
-    ...(found.slashed > 0 ? [ofFile(found.ambiguous ? 'date.ambiguous' : 'date.reformatted', file, format.dates[0] ?? null, `${found.slashed} rows`)] : []),
+    ...(found.slashed > 0
+      ? [
+          ofFile(
+            found.ambiguous ? 'date.ambiguous' : 'date.reformatted',
+            file,
+            format.dates[0] ?? null,
+            `${found.slashed} rows`,
+          ),
+        ]
+      : []),
   ];
   await collectFindings(bench, file, bits, whole);
   return found.rows;
@@ -131,10 +172,19 @@ async function markRepeats(bench: Bench): Promise<void> {
 }
 
 async function summary(bench: Bench) {
-  const counts = await bench.rows(`SELECT "check", severity, count(*) AS n FROM ${FINDINGS} GROUP BY ALL ORDER BY n DESC, "check"`);
-  const examples = await bench.rows(`SELECT * EXCLUDE (ord) FROM ${FINDINGS} ORDER BY CASE severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, line NULLS FIRST LIMIT 20`);
-  const byCheck = counts.map((r) => ({ check: r['check'] as CheckCode, severity: r['severity'] as Severity, count: Number(r['n']) }));
-  const of = (severity: Severity) => byCheck.filter((c) => c.severity === severity).reduce((sum, c) => sum + c.count, 0);
+  const counts = await bench.rows(
+    `SELECT "check", severity, count(*) AS n FROM ${FINDINGS} GROUP BY ALL ORDER BY n DESC, "check"`,
+  );
+  const examples = await bench.rows(
+    `SELECT * EXCLUDE (ord) FROM ${FINDINGS} ORDER BY CASE severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, line NULLS FIRST LIMIT 20`,
+  );
+  const byCheck = counts.map((r) => ({
+    check: r['check'] as CheckCode,
+    severity: r['severity'] as Severity,
+    count: Number(r['n']),
+  }));
+  const of = (severity: Severity) =>
+    byCheck.filter((c) => c.severity === severity).reduce((sum, c) => sum + c.count, 0);
   return {
     findings: { error: of('error'), warning: of('warning'), note: of('note') },
     byCheck,
@@ -172,7 +222,13 @@ export async function importFile(ledger: Ledger, file: Spooled, request: ImportR
   );
 }
 
-async function importEvents(ledger: Ledger, file: Spooled, request: ImportRequest, format: Format, draft: Draft): Promise<ImportReport> {
+async function importEvents(
+  ledger: Ledger,
+  file: Spooled,
+  request: ImportRequest,
+  format: Format,
+  draft: Draft,
+): Promise<ImportReport> {
   const { info, isNew } = await infoFor(ledger, request, format);
   const codebook = await codebookFor(ledger, info.codebook);
   return ledger.write(async (writer) => {
@@ -194,7 +250,14 @@ async function importEvents(ledger: Ledger, file: Spooled, request: ImportReques
     const unreadable = await unreadableLines(writer.bench);
     const kept = await countOf(writer.bench, 'survey WHERE kept');
     const repeated = await countOf(writer.bench, 'repeated');
-    return { ...outcome, ...found, format: format.id, dataset: request.dataset, rows: rows + unreadable, rejected: rows + unreadable - kept - repeated };
+    return {
+      ...outcome,
+      ...found,
+      format: format.id,
+      dataset: request.dataset,
+      rows: rows + unreadable,
+      rejected: rows + unreadable - kept - repeated,
+    };
   });
 }
 
@@ -206,7 +269,12 @@ async function refuse(bench: Bench, request: ImportRequest, findings: ImportRepo
   if (lines > 0) throw problem('import.cannot-retract', { lines });
 }
 
-async function importDeleted(ledger: Ledger, file: Spooled, request: ImportRequest, draft: Draft): Promise<ImportReport> {
+async function importDeleted(
+  ledger: Ledger,
+  file: Spooled,
+  request: ImportRequest,
+  draft: Draft,
+): Promise<ImportReport> {
   await ledger.dataset(request.dataset, (await ledger.resolve()).seq);
   return ledger.write(async (writer: Writer) => {
     request.onStep?.('checking', null, writer.progress);
@@ -216,7 +284,14 @@ async function importDeleted(ledger: Ledger, file: Spooled, request: ImportReque
     request.onStep?.('recording', rows, writer.progress);
     const outcome = await writer.append({ ...draft, withdrawn: 'import_deleted' });
     const kept = await countOf(writer.bench, 'survey WHERE kept');
-    return { ...outcome, ...found, format: DELETED, dataset: request.dataset, rows, rejected: rows - kept, unchanged: kept - outcome.retracted };
+    return {
+      ...outcome,
+      ...found,
+      format: DELETED,
+      dataset: request.dataset,
+      rows,
+      rejected: rows - kept,
+      unchanged: kept - outcome.retracted,
+    };
   });
 }
-

@@ -1,4 +1,4 @@
-import { type CheckCode, CHECKS, EVENT_COLUMNS, type EventColumn } from '@cairn/domain';
+import { CHECKS, type CheckCode, EVENT_COLUMNS, type EventColumn } from '@cairn/domain';
 import { literal, quoted } from '@cairn/store';
 import type { Spooled } from '../read/spool.ts';
 import type { Lookup, Reading } from './format.ts';
@@ -15,7 +15,9 @@ export const columnNames = (header: readonly string[]): string[] => header.map((
  * passes over errors has been seen to pass over the good rows behind them.
  */
 export function scan(file: Pick<Spooled, 'path' | 'delimiter' | 'header'>): string {
-  const columns = columnNames(file.header).map((name) => `${literal(name)}: 'VARCHAR'`).join(', ');
+  const columns = columnNames(file.header)
+    .map((name) => `${literal(name)}: 'VARCHAR'`)
+    .join(', ');
   return `read_csv(${literal(file.path)}, auto_detect = false, header = true, delim = ${literal(file.delimiter)}, quote = '"', escape = '"',
     strict_mode = true, store_rejects = true, rejects_limit = 0, nullstr = ['', 'NA'], max_line_size = ${LONGEST_LINE}, columns = {${columns}})`;
 }
@@ -39,7 +41,10 @@ export class Bits {
 
   /** Bits whose rows cannot be kept. */
   get errors(): bigint {
-    return this.all.reduce((mask, { check, column }) => (CHECKS[check].severity === 'error' ? mask | this.of(check, column) : mask), 0n);
+    return this.all.reduce(
+      (mask, { check, column }) => (CHECKS[check].severity === 'error' ? mask | this.of(check, column) : mask),
+      0n,
+    );
   }
 }
 
@@ -66,7 +71,9 @@ export interface Typing {
 function joinsOf(filled: readonly Filled[], has: Typing['has']): string {
   return filled
     .map(({ lookup }) => {
-      const on = lookup.on.filter(has).map((column, i) => `${lookup.name}.k${i} IS NOT DISTINCT FROM r.${quoted(column)}`);
+      const on = lookup.on
+        .filter(has)
+        .map((column, i) => `${lookup.name}.k${i} IS NOT DISTINCT FROM r.${quoted(column)}`);
       return `LEFT JOIN ${lookupTable(lookup)} ${lookup.name} ON ${on.length > 0 ? on.join(' AND ') : 'TRUE'}`;
     })
     .join(' ');
@@ -82,10 +89,13 @@ export const heardOf = ({ filled }: Typing): Filled[] => filled.filter((f) => f.
 export function surveySql(typing: Typing, numbered: boolean): string {
   const { reading, bits, has, scan: from } = typing;
   const heard = heardOf(typing);
-  const checks = reading.checks.map(({ check, column, when }) => `CASE WHEN ${when} THEN ${bits.of(check, column)} ELSE 0 END`);
+  const checks = reading.checks.map(
+    ({ check, column, when }) => `CASE WHEN ${when} THEN ${bits.of(check, column)} ELSE 0 END`,
+  );
   const flags = [...checks, ...heard.map((f) => `coalesce(${f.lookup.name}.hits, 0)`)].join(' + ');
   const cells = [...new Set(bits.all.map((b) => b.column))].filter(has);
-  const said = cells.length === 0 ? 'NULL' : `json_object(${cells.map((c) => `${literal(c)}, ${quoted(c)}`).join(', ')})::VARCHAR`;
+  const said =
+    cells.length === 0 ? 'NULL' : `json_object(${cells.map((c) => `${literal(c)}, ${quoted(c)}`).join(', ')})::VARCHAR`;
   return `
     SELECT ${numbered ? 'ord, ' : ''}the_key AS key, said_at AS asserted_at, flags, (flags & ${bits.errors}) = 0 AS kept, CASE WHEN flags <> 0 THEN ${said} END AS said
     FROM (
@@ -106,21 +116,34 @@ export interface PassOver {
  */
 export function eventsSql(typing: Typing, { errors, repeats }: PassOver): string {
   const { reading, filled, bits, scan: from } = typing;
-  const isError = reading.checks.filter(({ check }) => CHECKS[check].severity === 'error').map(({ when }) => `(${when}) IS NOT TRUE`);
+  const isError = reading.checks
+    .filter(({ check }) => CHECKS[check].severity === 'error')
+    .map(({ when }) => `(${when}) IS NOT TRUE`);
   const heard = filled.filter((f) => (f.hits & bits.errors) !== 0n);
   const hits = heard.map((f) => `coalesce(${f.lookup.name}.hits, 0) & ${bits.errors} = 0`);
   const where = errors ? `WHERE ${[...isError, ...hits, 'TRUE'].join(' AND ')}` : '';
   const most = `${typed(typing, `${from} r`)} ${repeats ? `ANTI JOIN repeated ON repeated.key = ${reading.key}` : ''} ${where}`;
   const last = 'SELECT ord FROM survey SEMI JOIN repeated USING (key) WHERE kept';
-  return repeats ? `${most} UNION ALL ${typed(typing, `(SELECT * FROM (SELECT row_number() OVER () AS ord, * FROM ${from}) SEMI JOIN (${last}) USING (ord)) r`)}` : most;
+  return repeats
+    ? `${most} UNION ALL ${typed(typing, `(SELECT * FROM (SELECT row_number() OVER () AS ord, * FROM ${from}) SEMI JOIN (${last}) USING (ord)) r`)}`
+    : most;
 }
 
 function typed({ reading, filled, bits, has }: Typing, source: string): string {
   const plain = new Map(filled.flatMap((f) => [...f.plain]));
   const expression = (name: EventColumn) => plain.get(reading.event[name] ?? '') ?? reading.event[name] ?? 'NULL';
   const columns = EVENT_COLUMNS.map(([name, type]) => `(${expression(name)})${SQL_TYPE[type]} AS ${name}`);
-  const asked = filled.filter((f) => f.plain.size < Object.keys(f.lookup.gives).length || (f.hits & bits.errors) !== 0n);
+  const asked = filled.filter(
+    (f) => f.plain.size < Object.keys(f.lookup.gives).length || (f.hits & bits.errors) !== 0n,
+  );
   return `SELECT ${reading.key} AS key, ${columns.join(', ')} FROM ${source} ${joinsOf(asked, has)}`;
 }
 
-const SQL_TYPE = { text: '::VARCHAR', int: '::INTEGER', bigint: '::BIGINT', day: '::DATE', coord: '::DECIMAL(10,7)', bool: '::BOOLEAN' } as const;
+const SQL_TYPE = {
+  text: '::VARCHAR',
+  int: '::INTEGER',
+  bigint: '::BIGINT',
+  day: '::DATE',
+  coord: '::DECIMAL(10,7)',
+  bool: '::BOOLEAN',
+} as const;

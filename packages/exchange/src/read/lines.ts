@@ -128,12 +128,17 @@ export interface RowLines {
  * @param ordinals - numbers of records, from 1 and rising; the header, empty lines and rejected records are not counted
  * @param rejected - rising positions in bytes, from 0, at which records begin that the engine could not split
  */
-export async function rowLines(file: Table, ordinals: readonly number[], rejected: readonly number[]): Promise<RowLines> {
+export async function rowLines(
+  file: Table,
+  ordinals: readonly number[],
+  rejected: readonly number[],
+): Promise<RowLines> {
   const found = { rows: new Map<number, number>(), rejected: new Map<number, number>() };
   let [next, ordinal, bad] = [0, 0, 0];
   const scan = new RecordScan(file.delimiter, (line, byte) => {
     const before = bad;
-    for (; bad < rejected.length && (rejected[bad] as number) <= byte; bad++) found.rejected.set(rejected[bad] as number, line);
+    for (; bad < rejected.length && (rejected[bad] as number) <= byte; bad++)
+      found.rejected.set(rejected[bad] as number, line);
     if (bad > before || ++ordinal !== ordinals[next]) return;
     found.rows.set(ordinal, line);
     next++;

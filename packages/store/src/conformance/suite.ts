@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { addDays, type Day, EVENT_COLUMNS, type EventRow, eventText, Problem, parseDay, rowText } from '@cairn/domain';
 import type { Clock, Ledger } from '@cairn/store';
-import { anyEvent, anyHistory, event, type Step, type Scratch, scratch, settableClock } from '@cairn/testkit';
+import { anyEvent, anyHistory, event, type Scratch, type Step, scratch, settableClock } from '@cairn/testkit';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
@@ -38,9 +38,15 @@ async function play(ledger: Ledger, history: readonly Step[]): Promise<Map<strin
     const put = step.put.map(({ key, event: e }) => ({ key, event: e }));
     const drop = step.drop.filter((key) => held.has(key) && !put.some((p) => p.key === key));
     const { commit } = await ledger.append({
-      dataset: D, author: 'tester', message: 'a step', events: put, retract: drop.map((key) => ({ key, reason: 'withdrawn' })),
+      dataset: D,
+      author: 'tester',
+      message: 'a step',
+      events: put,
+      retract: drop.map((key) => ({ key, reason: 'withdrawn' })),
     });
-    held = new Map([...held, ...put.map(({ key, event: e }) => [key, e] as const)].filter(([key]) => !drop.includes(key)));
+    held = new Map(
+      [...held, ...put.map(({ key, event: e }) => [key, e] as const)].filter(([key]) => !drop.includes(key)),
+    );
     if (commit) states[commit.seq - 1] = new Map([...held].sort(([a], [b]) => (a < b ? -1 : 1)));
   }
   return states;
@@ -48,7 +54,14 @@ async function play(ledger: Ledger, history: readonly Step[]): Promise<Map<strin
 
 const FLIPS: readonly (readonly [table: string, column: string, to: string])[] = [
   ...EVENT_COLUMNS.map(([name, type]) => {
-    const to = { text: `concat(coalesce(${name}, ''), '!')`, int: `coalesce(${name}, 0) + 1`, bigint: `coalesce(${name}, 0) + 1`, day: `coalesce(${name} + 1, DATE '2020-01-01')`, coord: `CASE WHEN ${name} > 0 THEN ${name} - 0.0000001 ELSE coalesce(${name}, 0) + 0.0000001 END`, bool: `NOT coalesce(${name}, true)` }[type];
+    const to = {
+      text: `concat(coalesce(${name}, ''), '!')`,
+      int: `coalesce(${name}, 0) + 1`,
+      bigint: `coalesce(${name}, 0) + 1`,
+      day: `coalesce(${name} + 1, DATE '2020-01-01')`,
+      coord: `CASE WHEN ${name} > 0 THEN ${name} - 0.0000001 ELSE coalesce(${name}, 0) + 0.0000001 END`,
+      bool: `NOT coalesce(${name}, true)`,
+    }[type];
     return ['event', name, to] as const;
   }),
   ['event', 'key', "concat(key, 'x')"],
@@ -106,7 +119,15 @@ export function conformance(engine: Engine): void {
     });
 
     it('S2 · gives back an event as it was given, unknown as unknown and not as 0', async () => {
-      const given = event({ low: null, best: null, high: null, actor2: null, latitude: -33.1234567, notes: 'Київ; "x"\nü', extra: '{"a":1}' });
+      const given = event({
+        low: null,
+        best: null,
+        high: null,
+        actor2: null,
+        latitude: -33.1234567,
+        notes: 'Київ; "x"\nü',
+        extra: '{"a":1}',
+      });
       await ledger.append({ dataset: D, author: 't', message: 'm', events: [{ key: 'a', event: given }] });
       expect((await stateOf(ledger, 1)).get('a')).toEqual(given);
     });
@@ -159,10 +180,19 @@ export function conformance(engine: Engine): void {
 
     it('S7 · to withdraw is to add a retraction with a reason; the record can return', async () => {
       await put(ledger, 'a');
-      await ledger.append({ dataset: D, author: 't', message: 'm', retract: [{ key: 'a', reason: 'a duplicate of b' }] });
+      await ledger.append({
+        dataset: D,
+        author: 't',
+        message: 'm',
+        retract: [{ key: 'a', reason: 'a duplicate of b' }],
+      });
       await put(ledger, 'a', { best: 9, high: 9 });
       const history = await ledger.history(D, 'a');
-      expect(history.map((r) => [r.since, r.event?.best ?? null, r.reason])).toEqual([[1, 2, null], [2, null, 'a duplicate of b'], [3, 9, null]]);
+      expect(history.map((r) => [r.since, r.event?.best ?? null, r.reason])).toEqual([
+        [1, 2, null],
+        [2, null, 'a duplicate of b'],
+        [3, 9, null],
+      ]);
       expect(await stateOf(ledger, 2)).toEqual(new Map());
     });
 
@@ -174,9 +204,23 @@ export function conformance(engine: Engine): void {
 
     it('S9 · a commit is all or nothing', async () => {
       const bad = { ...event(), low: 5, best: 1, high: 2 };
-      const mixed = ledger.append({ dataset: D, author: 't', message: 'm', events: [{ key: 'a', event: event() }, { key: 'b', event: bad }] });
+      const mixed = ledger.append({
+        dataset: D,
+        author: 't',
+        message: 'm',
+        events: [
+          { key: 'a', event: event() },
+          { key: 'b', event: bad },
+        ],
+      });
       expect(await code(mixed)).toBe('record.malformed');
-      const half = ledger.append({ dataset: D, author: 't', message: 'm', events: [{ key: 'a', event: event() }], retract: [{ key: 'zz', reason: 'x' }] });
+      const half = ledger.append({
+        dataset: D,
+        author: 't',
+        message: 'm',
+        events: [{ key: 'a', event: event() }],
+        retract: [{ key: 'zz', reason: 'x' }],
+      });
       expect(await code(half)).toBe('record.not-held');
       expect(await ledger.head()).toBeNull();
     });
@@ -187,7 +231,10 @@ export function conformance(engine: Engine): void {
       await put(ledger, 'c');
       expect(await code(ledger.append({ ...draft, parent: 1 }))).toBe('ledger.overtaken');
       expect((await ledger.append({ ...draft, parent: 2 })).added).toBe(1);
-      const both = await Promise.all([code(ledger.append({ ...draft, events: [{ key: 'x', event: event() }] })), code(ledger.append({ ...draft, events: [{ key: 'y', event: event() }] }))]);
+      const both = await Promise.all([
+        code(ledger.append({ ...draft, events: [{ key: 'x', event: event() }] })),
+        code(ledger.append({ ...draft, events: [{ key: 'y', event: event() }] })),
+      ]);
       expect(both.every((b) => b === 'no problem' || b === 'ledger.overtaken')).toBe(true);
       expect(both).toContain('no problem');
       expect((await ledger.verify()).faults).toEqual([]);
@@ -204,7 +251,12 @@ export function conformance(engine: Engine): void {
       await put(ledger, 'a');
       clock.set('2024-11-05T08:00:00.000Z');
       const { commit } = await put(ledger, 'b');
-      await ledger.append({ dataset: D, author: 't', message: 'r', records: [{ kind: 'release', key: '2024-W44', body: { seq: 1, commit: (await ledger.resolve('#1')).id } }] });
+      await ledger.append({
+        dataset: D,
+        author: 't',
+        message: 'r',
+        records: [{ kind: 'release', key: '2024-W44', body: { seq: 1, commit: (await ledger.resolve('#1')).id } }],
+      });
       const seq = async (when?: string) => (await ledger.resolve(when, [D])).seq;
       expect(await seq()).toBe(3);
       expect(await seq('#2')).toBe(2);
@@ -219,42 +271,95 @@ export function conformance(engine: Engine): void {
 
     it('S13 · a release never moves', async () => {
       await put(ledger, 'a');
-      const release = (seq: number) => ledger.append({ dataset: D, author: 't', message: 'r', records: [{ kind: 'release', key: 'v1', body: { seq, commit: 'x' } }] });
+      const release = (seq: number) =>
+        ledger.append({
+          dataset: D,
+          author: 't',
+          message: 'r',
+          records: [{ kind: 'release', key: 'v1', body: { seq, commit: 'x' } }],
+        });
       await release(1);
       expect(await code(release(2))).toBe('release.exists');
     });
 
     it('S14 · a dry run says what would change and changes nothing', async () => {
       await put(ledger, 'a');
-      const draft = { dataset: D, author: 't', message: 'm', dryRun: true, events: [{ key: 'a', event: event({ best: 4, high: 4 }) }, { key: 'b', event: event() }] };
+      const draft = {
+        dataset: D,
+        author: 't',
+        message: 'm',
+        dryRun: true,
+        events: [
+          { key: 'a', event: event({ best: 4, high: 4 }) },
+          { key: 'b', event: event() },
+        ],
+      };
       expect(await ledger.append(draft)).toMatchObject({ commit: null, added: 1, revised: 1 });
       expect((await ledger.head())?.seq).toBe(1);
       expect((await stateOf(ledger, 1)).get('a')?.best).toBe(2);
     });
 
     it('S15 · findings are kept with their commit', async () => {
-      const found = { check: 'toll.disordered', severity: 'warning', key: 'a', file: 'f.csv', line: 7, column: 'low', value: '9', say: '', fix: '' } as const;
-      await ledger.append({ dataset: D, author: 't', message: 'm', events: [{ key: 'a', event: event() }], findings: [found] });
-      expect(await ledger.findings({ dataset: D })).toMatchObject([{ seq: 1, check: 'toll.disordered', key: 'a', line: 7, value: '9' }]);
+      const found = {
+        check: 'toll.disordered',
+        severity: 'warning',
+        key: 'a',
+        file: 'f.csv',
+        line: 7,
+        column: 'low',
+        value: '9',
+        say: '',
+        fix: '',
+      } as const;
+      await ledger.append({
+        dataset: D,
+        author: 't',
+        message: 'm',
+        events: [{ key: 'a', event: event() }],
+        findings: [found],
+      });
+      expect(await ledger.findings({ dataset: D })).toMatchObject([
+        { seq: 1, check: 'toll.disordered', key: 'a', line: 7, value: '9' },
+      ]);
     });
 
     it('S16 · a commit needs a message', async () => {
-      expect(await code(ledger.append({ dataset: D, author: 't', message: ' ', events: [{ key: 'a', event: event() }] }))).toBe('commit.message-missing');
+      expect(
+        await code(ledger.append({ dataset: D, author: 't', message: ' ', events: [{ key: 'a', event: event() }] })),
+      ).toBe('commit.message-missing');
     });
 
     it('S17 · rows are digested as domain/digest.ts says, whatever is in them', async () => {
       await fc.assert(
         fc.asyncProperty(fc.array(anyEvent, { minLength: 1, maxLength: 20 }), (events) =>
           fresh(async (own) => {
-            const { commit } = await own.append({ dataset: D, author: 't', message: 'm', events: events.map((e, i) => ({ key: `k${i}`, event: e })) });
-            const digests = events.map((e, i) => createHash('sha256').update(eventText(1, D, `k${i}`, e)).digest('hex')).sort();
+            const { commit } = await own.append({
+              dataset: D,
+              author: 't',
+              message: 'm',
+              events: events.map((e, i) => ({ key: `k${i}`, event: e })),
+            });
+            const digests = events
+              .map((e, i) =>
+                createHash('sha256')
+                  .update(eventText(1, D, `k${i}`, e))
+                  .digest('hex'),
+              )
+              .sort();
             expect(commit?.rowsDigest).toBe(createHash('sha256').update(digests.join('')).digest('hex'));
           }),
         ),
         { numRuns: 15 },
       );
-      const { commit } = await ledger.append({ dataset: D, author: 't', message: 'm', records: [{ kind: 'dataset', key: D, body: { title: 'Ü' } }] });
-      const digest = createHash('sha256').update(rowText('record', 1, ['dataset', D, D, '{"title":"Ü"}'])).digest('hex');
+      const { commit } = await ledger.append({
+        dataset: D,
+        author: 't',
+        message: 'm',
+        records: [{ kind: 'dataset', key: D, body: { title: 'Ü' } }],
+      });
+      const digest = createHash('sha256')
+        .update(rowText('record', 1, ['dataset', D, D, '{"title":"Ü"}']))
+        .digest('hex');
       expect(commit?.rowsDigest).toBe(createHash('sha256').update(digest).digest('hex'));
     });
 
@@ -272,10 +377,32 @@ export function conformance(engine: Engine): void {
 
     /** Three commits that put a row into every table. */
     const fullLedger = async (own: Ledger) => {
-      const found = { check: 'toll.disordered', severity: 'warning', key: 'a', file: 'f.csv', line: 7, column: 'low', value: '9', say: '', fix: '' } as const;
+      const found = {
+        check: 'toll.disordered',
+        severity: 'warning',
+        key: 'a',
+        file: 'f.csv',
+        line: 7,
+        column: 'low',
+        value: '9',
+        say: '',
+        fix: '',
+      } as const;
       const keys = ['a', 'b', 'c'];
-      await own.append({ dataset: D, author: 't', message: 'first', records: [{ kind: 'dataset', key: D, body: { title: 'x' } }], events: keys.map((key) => ({ key, event: event() })), findings: [found] });
-      await own.append({ dataset: D, author: 't', message: 'second', events: [{ key: 'b', event: event({ best: 7, high: 8 }) }] });
+      await own.append({
+        dataset: D,
+        author: 't',
+        message: 'first',
+        records: [{ kind: 'dataset', key: D, body: { title: 'x' } }],
+        events: keys.map((key) => ({ key, event: event() })),
+        findings: [found],
+      });
+      await own.append({
+        dataset: D,
+        author: 't',
+        message: 'second',
+        events: [{ key: 'b', event: event({ best: 7, high: 8 }) }],
+      });
       await own.append({ dataset: D, author: 't', message: 'third', retract: [{ key: 'c', reason: 'withdrawn' }] });
     };
 
@@ -284,13 +411,18 @@ export function conformance(engine: Engine): void {
       await fullLedger(ledger);
       await ledger.close();
       for (const [table, column, to] of FLIPS) {
-        const key = table === 'event' ? "WHERE key = 'b' AND since = 1" : table === 'ledger_commit' ? 'WHERE seq = 2' : '';
+        const key =
+          table === 'event' ? "WHERE key = 'b' AND since = 1" : table === 'ledger_commit' ? 'WHERE seq = 2' : '';
         await engine.tamper(at, `CREATE TABLE kept AS FROM ${table}; UPDATE ${table} SET ${column} = ${to} ${key}`);
         const opened = await engine.open(at, clock.now, 'read');
         const { faults } = await opened.verify();
         await opened.close();
         expect(faults.length, `${table}.${column}`).toBeGreaterThan(0);
-        if (table === 'event' && column !== 'key' && column !== 'dataset') expect(faults.some((f) => f.where === `event ${D}/b`), `${table}.${column} names its row`).toBe(true);
+        if (table === 'event' && column !== 'key' && column !== 'dataset')
+          expect(
+            faults.some((f) => f.where === `event ${D}/b`),
+            `${table}.${column} names its row`,
+          ).toBe(true);
         await engine.tamper(at, `DELETE FROM ${table}; INSERT INTO ${table} FROM kept; DROP TABLE kept`);
       }
       ledger = await engine.open(at, clock.now);
@@ -305,7 +437,10 @@ export function conformance(engine: Engine): void {
       ledger = await engine.open(at, clock.now);
       expect((await ledger.verify()).faults).toMatchObject([{ where: 'commit #1', say: '1 of its 5 rows are gone' }]);
       await ledger.close();
-      await engine.tamper(at, "INSERT INTO event SELECT * REPLACE ('z' AS key) FROM event WHERE key = 'b' AND since = 2");
+      await engine.tamper(
+        at,
+        "INSERT INTO event SELECT * REPLACE ('z' AS key) FROM event WHERE key = 'b' AND since = 2",
+      );
       ledger = await engine.open(at, clock.now);
       expect((await ledger.verify()).faults.map((f) => f.where)).toContain(`event ${D}/z`);
     });
@@ -319,7 +454,11 @@ export function conformance(engine: Engine): void {
     });
 
     it('S22 · days far apart and spans keep their width', async () => {
-      const e = event({ date: parseDay('1989-01-01'), date_from: parseDay('1989-01-01'), date_to: addDays('1989-01-01' as Day, 364) });
+      const e = event({
+        date: parseDay('1989-01-01'),
+        date_from: parseDay('1989-01-01'),
+        date_to: addDays('1989-01-01' as Day, 364),
+      });
       await ledger.append({ dataset: D, author: 't', message: 'm', events: [{ key: 'a', event: e }] });
       expect((await stateOf(ledger, 1)).get('a')).toEqual(e);
     });

@@ -1,5 +1,5 @@
-import { EVENT_COLUMNS, problem } from '@cairn/domain';
 import { createHash } from 'node:crypto';
+import { EVENT_COLUMNS, problem } from '@cairn/domain';
 import { canonicalJson, commitId, printOrigin } from '../commit.ts';
 import { type Clock, type Commit, type Draft, type Incoming, OPEN, type Outcome } from '../port.ts';
 import { join, raw, type Sql, sql } from '../sql.ts';
@@ -54,12 +54,17 @@ async function reviseEvents(work: Work, incoming: Incoming) {
   const held = sql`SELECT key FROM event WHERE dataset = ${dataset} AND until = ${OPEN} AND since < ${seq}`;
   const inserted = await count(db, sql`SELECT count(*) AS n FROM (${fresh})`);
   const keys = await count(db, sql`SELECT count(DISTINCT key) AS n FROM (${fresh})`);
-  if (keys < inserted) throw problem('record.malformed', { key: dataset, why: `${inserted - keys} rows stand twice in one commit` });
-  const revised = inserted === 0 ? 0 : await count(db, sql`SELECT count(*) AS n FROM (${held}) h SEMI JOIN (${fresh}) f USING (key)`);
-  const stale = await count(db, sql`
+  if (keys < inserted)
+    throw problem('record.malformed', { key: dataset, why: `${inserted - keys} rows stand twice in one commit` });
+  const revised =
+    inserted === 0 ? 0 : await count(db, sql`SELECT count(*) AS n FROM (${held}) h SEMI JOIN (${fresh}) f USING (key)`);
+  const stale = await count(
+    db,
+    sql`
     SELECT count(*) AS n FROM ${raw(incoming.keys)} k
     JOIN event e ON e.dataset = ${dataset} AND e.until = ${OPEN} AND e.since < ${seq} AND e.key = k.key
-    WHERE k.kept AND k.asserted_at < e.asserted_at`);
+    WHERE k.kept AND k.asserted_at < e.asserted_at`,
+  );
   const kept = await count(db, sql`SELECT count(*) AS n FROM ${raw(incoming.keys)} WHERE kept`);
   if (revised > 0) await db.run(closing(work, fresh));
   return { added: inserted - revised, revised, stale, unchanged: kept - inserted - stale };
@@ -94,10 +99,15 @@ const withdrawn = ({ dataset }: Work, relation: string) => sql`
 
 async function retractNamed(work: Work, retract: NonNullable<Draft['retract']>): Promise<number> {
   if (retract.length === 0) return 0;
-  const named = join(retract.map(({ key, reason }) => sql`SELECT ${key}::VARCHAR AS key, ${reason}::VARCHAR AS reason`), ' UNION ALL ');
+  const named = join(
+    retract.map(({ key, reason }) => sql`SELECT ${key}::VARCHAR AS key, ${reason}::VARCHAR AS reason`),
+    ' UNION ALL ',
+  );
   const retracted = await retractEvents(work, named);
   if (retracted === new Set(retract.map((r) => r.key)).size) return retracted;
-  const standing = await work.db.rows(sql`SELECT key FROM retraction WHERE dataset = ${work.dataset} AND since = ${work.seq}`);
+  const standing = await work.db.rows(
+    sql`SELECT key FROM retraction WHERE dataset = ${work.dataset} AND since = ${work.seq}`,
+  );
   const gone = new Set(standing.map((r) => r['key']));
   throw problem('record.not-held', { key: retract.find((r) => !gone.has(r.key))?.key ?? '', dataset: work.dataset });
 }
@@ -210,7 +220,8 @@ export async function appendIn(db: Connection, draft: Draft, clock: Clock): Prom
   if (draft.message.trim() === '') throw problem('commit.message-missing', {});
   const parent = await headOf(db);
   const head = parent?.seq ?? 0;
-  if (draft.parent !== undefined && draft.parent !== head) throw problem('ledger.overtaken', { expected: draft.parent, head });
+  if (draft.parent !== undefined && draft.parent !== head)
+    throw problem('ledger.overtaken', { expected: draft.parent, head });
   const work: Work = { db, seq: head + 1, dataset: draft.dataset ?? '' };
   const sum = await applyDraft(work, draft);
   if (sum.added + sum.revised + sum.retracted + sum.records === 0 || draft.dryRun) return sum;

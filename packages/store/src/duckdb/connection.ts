@@ -1,7 +1,7 @@
-import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
 import { problem } from '@cairn/domain';
+import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
 import type { Bench, Cell, Row } from '../port.ts';
-import { type Sql, render } from '../sql.ts';
+import { render, type Sql } from '../sql.ts';
 
 /** What the engine may use. Nothing is downloaded or loaded at run time. */
 const settings = (readOnly: boolean): Record<string, string> => ({
@@ -14,7 +14,8 @@ const settings = (readOnly: boolean): Record<string, string> => ({
 
 const cell = (value: unknown): Cell => {
   if (typeof value === 'bigint') return Number(value);
-  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+    return value;
   return String(value);
 };
 
@@ -112,7 +113,9 @@ export class Database {
 function openingProblem(path: string, message: string): Error {
   const held = /Conflicting lock is held in (.+?)(?: \(deleted\))? \(PID (\d+)\)/.exec(message);
   if (held) return problem('store.locked', { path, holder: `process ${held[2]} (${held[1]})` });
-  if (/lock/i.test(message) && /IO Error/.test(message)) return problem('store.locked', { path, holder: 'another process' });
-  if (/permission denied|read-only file system/i.test(message)) return problem('store.unwritable', { path, why: 'permission denied' });
+  if (/lock/i.test(message) && /IO Error/.test(message))
+    return problem('store.locked', { path, holder: 'another process' });
+  if (/permission denied|read-only file system/i.test(message))
+    return problem('store.unwritable', { path, why: 'permission denied' });
   return problem('store.not-a-ledger', { path, why: message.split('\n')[0] as string });
 }

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DuckDBInstance } from '@duckdb/node-api';
 import { Problem } from '@cairn/domain';
 import { FILE, MIGRATIONS, openDuckDb, SCHEMA_VERSION } from '@cairn/store';
 import { event, type Scratch, scratch } from '@cairn/testkit';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { conformance, type Engine } from '../conformance/suite.ts';
 import { Database } from './connection.ts';
@@ -26,7 +26,11 @@ const duckDb: Engine = {
 
 conformance(duckDb);
 
-const problemOf = (work: Promise<unknown>) => work.then(() => null, (cause: unknown) => (cause instanceof Problem ? cause : null));
+const problemOf = (work: Promise<unknown>) =>
+  work.then(
+    () => null,
+    (cause: unknown) => (cause instanceof Problem ? cause : null),
+  );
 
 describe('K · the file that DuckDB keeps', () => {
   let folder: Scratch;
@@ -35,18 +39,23 @@ describe('K · the file that DuckDB keeps', () => {
   });
   afterEach(() => folder.remove());
 
-  it.each(MIGRATIONS.map((_, i) => i))('K1 · a ledger of schema %i is brought up to date and keeps what it holds', async (version) => {
-    const path = folder.at(FILE);
-    const old = await Database.open(path, false);
-    await old.using((c) => migrate(c, path, version));
-    if (version > 0)
-      await old.using((c) => c.run("INSERT INTO record VALUES ('dataset', 'd', 'd', 1, 2147483647, '{\"title\":\"kept\"}', unhex('00'))"));
-    old.close();
-    const ledger = await openDuckDb(folder.path, { mode: 'write' });
-    expect((await ledger.records('dataset', 1)).map((r) => r.body)).toEqual(version > 0 ? [{ title: 'kept' }] : []);
-    await ledger.append({ dataset: 'd', author: 't', message: 'm', events: [{ key: 'a', event: event() }] });
-    await ledger.close();
-  });
+  it.each(MIGRATIONS.map((_, i) => i))(
+    'K1 · a ledger of schema %i is brought up to date and keeps what it holds',
+    async (version) => {
+      const path = folder.at(FILE);
+      const old = await Database.open(path, false);
+      await old.using((c) => migrate(c, path, version));
+      if (version > 0)
+        await old.using((c) =>
+          c.run("INSERT INTO record VALUES ('dataset', 'd', 'd', 1, 2147483647, '{\"title\":\"kept\"}', unhex('00'))"),
+        );
+      old.close();
+      const ledger = await openDuckDb(folder.path, { mode: 'write' });
+      expect((await ledger.records('dataset', 1)).map((r) => r.body)).toEqual(version > 0 ? [{ title: 'kept' }] : []);
+      await ledger.append({ dataset: 'd', author: 't', message: 'm', events: [{ key: 'a', event: event() }] });
+      await ledger.close();
+    },
+  );
 
   it('K2 · an older schema is not read before it was migrated', async () => {
     const path = folder.at(FILE);
@@ -71,7 +80,10 @@ describe('K · the file that DuckDB keeps', () => {
   });
 
   it("K5 · somebody else's database, or no database, is left alone", async () => {
-    writeFileSync(folder.at(FILE), 'these are not the bytes of a database, but they are many enough to look at'.repeat(300));
+    writeFileSync(
+      folder.at(FILE),
+      'these are not the bytes of a database, but they are many enough to look at'.repeat(300),
+    );
     expect((await problemOf(openDuckDb(folder.path, { mode: 'write' })))?.code).toBe('store.not-a-ledger');
     const other = scratch();
     const db = await DuckDBInstance.create(other.at(FILE));
@@ -86,7 +98,9 @@ describe('K · the file that DuckDB keeps', () => {
     const script = `import { openDuckDb } from '@cairn/store';
       openDuckDb(${JSON.stringify(folder.path)}, { mode: 'write' }).then(() => console.log('opened'), (e) => console.log(e.code, e.message))`;
     const said = await new Promise<string>((resolve) => {
-      const child = spawn(process.execPath, ['--input-type=module', '-e', script], { cwd: join(import.meta.dirname, '../..') });
+      const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+        cwd: join(import.meta.dirname, '../..'),
+      });
       let out = '';
       child.stdout.on('data', (d: Buffer) => (out += d));
       child.stderr.on('data', (d: Buffer) => (out += d));

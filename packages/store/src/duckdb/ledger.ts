@@ -2,7 +2,23 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join as joinPath } from 'node:path';
 import { nearest, problem } from '@cairn/domain';
 import { resolveAsOf } from '../as-of.ts';
-import type { Change, Clock, Commit, DatasetInfo, Draft, FoundFinding, HeldRecord, Ledger, Outcome, RecordKind, Release, Revision, Row, Verdict, Writer } from '../port.ts';
+import type {
+  Change,
+  Clock,
+  Commit,
+  DatasetInfo,
+  Draft,
+  FoundFinding,
+  HeldRecord,
+  Ledger,
+  Outcome,
+  RecordKind,
+  Release,
+  Revision,
+  Row,
+  Verdict,
+  Writer,
+} from '../port.ts';
 import { literal, raw, type Sql, sql } from '../sql.ts';
 import { appendIn } from './append.ts';
 import { type Connection, Database } from './connection.ts';
@@ -19,7 +35,10 @@ export interface OpenOptions {
 }
 
 const isConflict = (cause: unknown) =>
-  cause instanceof Error && /transaction conflict|write-write conflict|primary key constraint|constraint error: duplicate key/i.test(cause.message);
+  cause instanceof Error &&
+  /transaction conflict|write-write conflict|primary key constraint|constraint error: duplicate key/i.test(
+    cause.message,
+  );
 
 class DuckDbLedger implements Ledger {
   readonly engine = 'duckdb' as const;
@@ -67,7 +86,9 @@ class DuckDbLedger implements Ledger {
 
   log({ dataset, limit }: { dataset?: string; limit?: number } = {}): Promise<Commit[]> {
     const only = dataset === undefined ? raw('') : sql`WHERE dataset = ${dataset}`;
-    return this.#db.using((c) => read.commits(c, sql`${only} ORDER BY seq DESC ${limit === undefined ? raw('') : sql`LIMIT ${limit}`}`));
+    return this.#db.using((c) =>
+      read.commits(c, sql`${only} ORDER BY seq DESC ${limit === undefined ? raw('') : sql`LIMIT ${limit}`}`),
+    );
   }
 
   records(kind: RecordKind, asOf: number, dataset?: string): Promise<HeldRecord[]> {
@@ -77,7 +98,14 @@ class DuckDbLedger implements Ledger {
   async dataset(name: string, asOf: number): Promise<DatasetInfo> {
     const held = await this.records('dataset', asOf);
     const found = held.find((r) => r.key === name);
-    if (!found) throw problem('dataset.unknown', { name, near: nearest(name, held.map((r) => r.key)) });
+    if (!found)
+      throw problem('dataset.unknown', {
+        name,
+        near: nearest(
+          name,
+          held.map((r) => r.key),
+        ),
+      });
     return found.body as DatasetInfo;
   }
 
@@ -102,7 +130,9 @@ class DuckDbLedger implements Ledger {
   }
 
   write<T>(work: (writer: Writer) => Promise<T>): Promise<T> {
-    return this.#db.using((c) => work({ bench: c, progress: () => c.progress(), append: (draft) => this.#append(c, draft) }));
+    return this.#db.using((c) =>
+      work({ bench: c, progress: () => c.progress(), append: (draft) => this.#append(c, draft) }),
+    );
   }
 
   append(draft: Draft): Promise<Outcome> {

@@ -4,7 +4,13 @@ import { raw, sql } from '../sql.ts';
 import type { Connection } from './connection.ts';
 
 const TYPES: Types = {
-  text: 'VARCHAR', int: 'INTEGER', bigint: 'BIGINT', day: 'DATE', coord: 'DECIMAL(10,7)', bool: 'BOOLEAN', bytes: 'BLOB',
+  text: 'VARCHAR',
+  int: 'INTEGER',
+  bigint: 'BIGINT',
+  day: 'DATE',
+  coord: 'DECIMAL(10,7)',
+  bool: 'BOOLEAN',
+  bytes: 'BLOB',
 };
 
 /** The schema's version: 0 for an empty database. @throws Problem store.not-a-ledger for somebody else's */

@@ -1,4 +1,4 @@
-import { type CheckCode, CHECKS, EVENT_COLUMNS, type EventRow, type Severity } from '@cairn/domain';
+import { CHECKS, type CheckCode, EVENT_COLUMNS, type EventRow, type Severity } from '@cairn/domain';
 import type { Change, Commit, FoundFinding, HeldRecord, Origin, RecordKind, Revision, Row } from '../port.ts';
 import { OPEN } from '../port.ts';
 import { raw, type Sql, sql } from '../sql.ts';
@@ -45,7 +45,9 @@ export const standing = (asOf: number): Sql => sql`since <= ${asOf} AND ${asOf} 
 
 export async function records(db: Connection, kind: RecordKind, asOf: number, dataset?: string): Promise<HeldRecord[]> {
   const only = dataset === undefined ? raw('') : sql`AND dataset = ${dataset}`;
-  const rows = await db.rows(sql`SELECT * EXCLUDE (digest) FROM record WHERE kind = ${kind} AND ${standing(asOf)} ${only} ORDER BY dataset, since, key`);
+  const rows = await db.rows(
+    sql`SELECT * EXCLUDE (digest) FROM record WHERE kind = ${kind} AND ${standing(asOf)} ${only} ORDER BY dataset, since, key`,
+  );
   return rows.map((r) => ({
     kind,
     dataset: String(r['dataset']),
@@ -57,7 +59,9 @@ export async function records(db: Connection, kind: RecordKind, asOf: number, da
 }
 
 export async function history(db: Connection, dataset: string, key: string): Promise<Revision[]> {
-  const events = await db.rows(sql`SELECT since, until, ${raw(selectEvent())} FROM event WHERE dataset = ${dataset} AND key = ${key}`);
+  const events = await db.rows(
+    sql`SELECT since, until, ${raw(selectEvent())} FROM event WHERE dataset = ${dataset} AND key = ${key}`,
+  );
   const gone = await db.rows(sql`SELECT since, reason FROM retraction WHERE dataset = ${dataset} AND key = ${key}`);
   const revisions: Revision[] = [
     ...events.map((r) => ({ since: Number(r['since']), until: Number(r['until']), event: eventFrom(r), reason: null })),
@@ -66,11 +70,16 @@ export async function history(db: Connection, dataset: string, key: string): Pro
   return revisions.map((r, i) => (r.event ? r : { ...r, until: revisions[i + 1]?.since ?? OPEN }));
 }
 
-export async function findings(db: Connection, where: { dataset?: string; seq?: number; limit?: number }): Promise<FoundFinding[]> {
+export async function findings(
+  db: Connection,
+  where: { dataset?: string; seq?: number; limit?: number },
+): Promise<FoundFinding[]> {
   const dataset = where.dataset === undefined ? raw('TRUE') : sql`dataset = ${where.dataset}`;
   const seq = where.seq === undefined ? raw('TRUE') : sql`since = ${where.seq}`;
   const limit = where.limit === undefined ? raw('') : sql`LIMIT ${where.limit}`;
-  const rows = await db.rows(sql`SELECT * EXCLUDE (digest) FROM finding WHERE ${dataset} AND ${seq} ORDER BY since, file, line, field, code ${limit}`);
+  const rows = await db.rows(
+    sql`SELECT * EXCLUDE (digest) FROM finding WHERE ${dataset} AND ${seq} ORDER BY since, file, line, field, code ${limit}`,
+  );
   return rows.map((r) => ({
     seq: Number(r['since']),
     dataset: String(r['dataset']),
@@ -86,23 +95,33 @@ export async function findings(db: Connection, where: { dataset?: string; seq?: 
   }));
 }
 
-const objects = async function* (blocks: AsyncIterable<(string | number | boolean | null)[][]>, names: readonly string[]) {
+const objects = async function* (
+  blocks: AsyncIterable<(string | number | boolean | null)[][]>,
+  names: readonly string[],
+) {
   for await (const block of blocks)
     for (const row of block) yield Object.fromEntries(names.map((name, i) => [name, row[i] ?? null])) as Row;
 };
 
 const NAMES = EVENT_COLUMNS.map(([name]) => name);
 
-export async function* state(db: Connection, dataset: string, asOf: number): AsyncGenerator<{ key: string; event: EventRow }> {
+export async function* state(
+  db: Connection,
+  dataset: string,
+  asOf: number,
+): AsyncGenerator<{ key: string; event: EventRow }> {
   const query = sql`SELECT key, ${raw(selectEvent())} FROM event WHERE dataset = ${dataset} AND ${standing(asOf)} ORDER BY key`;
-  for await (const row of objects(db.blocks(query), ['key', ...NAMES])) yield { key: String(row['key']), event: eventFrom(row) };
+  for await (const row of objects(db.blocks(query), ['key', ...NAMES]))
+    yield { key: String(row['key']), event: eventFrom(row) };
 }
 
 /** Rows that stand as of one commit and not as of the other: what a difference is made of. */
-export const standingOnlyAt = (asOf: number, other: number): Sql => sql`(${standing(asOf)}) AND NOT (${standing(other)})`;
+export const standingOnlyAt = (asOf: number, other: number): Sql =>
+  sql`(${standing(asOf)}) AND NOT (${standing(other)})`;
 
 export async function* changes(db: Connection, dataset: string, from: number, to: number): AsyncGenerator<Change> {
-  const side = (asOf: number, other: number) => sql`SELECT * FROM event WHERE dataset = ${dataset} AND ${standingOnlyAt(asOf, other)}`;
+  const side = (asOf: number, other: number) =>
+    sql`SELECT * FROM event WHERE dataset = ${dataset} AND ${standingOnlyAt(asOf, other)}`;
   const query = sql`
     SELECT coalesce(a.key, b.key) AS key, a.key IS NOT NULL AS had, b.key IS NOT NULL AS has, ${raw(selectEvent('a'))}, ${raw(selectEvent('b'))}
     FROM (${side(from, to)}) a FULL JOIN (${side(to, from)}) b ON a.key = b.key ORDER BY 1`;

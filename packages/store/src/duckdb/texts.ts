@@ -20,7 +20,8 @@ export type LedgerTable = (typeof LEDGER_TABLES)[number];
 export const eventContent = `concat(${text('dataset')}, ${text('key')}, ${EVENT_CELLS})`;
 
 /** @param since - an SQL expression for the sequence number; @param content - one for eventContent */
-export const eventDigest = (since: string, content: string) => `unhex(sha256(concat('event;', ${since}, ';', ${content})))`;
+export const eventDigest = (since: string, content: string) =>
+  `unhex(sha256(concat('event;', ${since}, ';', ${content})))`;
 
 /** The digest of a row of `table`, from its own columns. */
 export const digestOf = (table: LedgerTable): string =>

@@ -20,7 +20,8 @@ function chainFaults(chain: readonly Commit[]): Fault[] {
   return chain.flatMap((commit, i) => {
     const fault = (say: string): Fault[] => [{ where: `commit #${commit.seq}`, seq: commit.seq, say }];
     if (commit.seq !== i + 1) return fault(`it follows #${chain[i - 1]?.seq ?? 0}; a commit between them is gone`);
-    if (commit.parent !== (chain[i - 1]?.id ?? null)) return fault('it does not name the commit before it as its parent');
+    if (commit.parent !== (chain[i - 1]?.id ?? null))
+      return fault('it does not name the commit before it as its parent');
     return commitId(commit) === commit.id ? [] : fault('its metadata or its id were changed after it was recorded');
   });
 }
@@ -29,7 +30,11 @@ async function rowFaults(db: Connection, table: LedgerTable): Promise<Fault[]> {
   const rows = await db.rows(sql`
     SELECT ${raw(NAME_OF[table])} AS name, since FROM ${raw(table)}
     WHERE digest <> ${raw(digestOf(table))} ORDER BY since, name LIMIT ${NAMED}`);
-  return rows.map((r) => ({ where: String(r['name']), seq: Number(r['since']), say: 'a value of it was changed after it was recorded' }));
+  return rows.map((r) => ({
+    where: String(r['name']),
+    seq: Number(r['since']),
+    say: 'a value of it was changed after it was recorded',
+  }));
 }
 
 /** Where a revision ends: at the next revision or retraction of its record, or not yet. */
@@ -59,9 +64,11 @@ async function commitFaults(db: Connection, commit: Commit): Promise<Fault[]> {
   const found = await rowsDigest(db, commit.seq);
   if (found.rows === commit.rows && found.rowsDigest === commit.rowsDigest) return [];
   const say =
-    found.rows < commit.rows ? `${commit.rows - found.rows} of its ${commit.rows} rows are gone`
-    : found.rows > commit.rows ? `${found.rows - commit.rows} rows were put into it after it was recorded`
-    : 'a digest of its rows was changed after it was recorded';
+    found.rows < commit.rows
+      ? `${commit.rows - found.rows} of its ${commit.rows} rows are gone`
+      : found.rows > commit.rows
+        ? `${found.rows - commit.rows} rows were put into it after it was recorded`
+        : 'a digest of its rows was changed after it was recorded';
   return [{ where: `commit #${commit.seq}`, seq: commit.seq, say }];
 }
 
@@ -71,7 +78,9 @@ async function strayFaults(db: Connection): Promise<Fault[]> {
     const rows = await db.rows(sql`
       SELECT ${raw(NAME_OF[table])} AS name, since FROM ${raw(table)}
       WHERE since NOT IN (SELECT seq FROM ledger_commit) ORDER BY since, name LIMIT ${NAMED}`);
-    faults.push(...rows.map((r) => ({ where: String(r['name']), seq: Number(r['since']), say: 'no commit recorded it' })));
+    faults.push(
+      ...rows.map((r) => ({ where: String(r['name']), seq: Number(r['since']), say: 'no commit recorded it' })),
+    );
   }
   return faults;
 }
