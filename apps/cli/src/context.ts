@@ -15,6 +15,8 @@ export interface Globals {
 /** What a verb works with. It reads no environment, opens no ledger and paints nothing but through this. */
 export interface Context {
   readonly folder: string;
+  /** What a command that we print must add to reach the same ledger: nothing, or ` --data DIR`. */
+  readonly again: string;
   readonly quiet: boolean;
   /** Who commits: CAIRN_AUTHOR, or nobody's name. */
   readonly author: string;
@@ -40,24 +42,45 @@ function folderOf(globals: Globals, env: NodeJS.ProcessEnv): string {
   return resolve(folder.replace(/^~(?=$|[\\/])/, homedir()));
 }
 
+const quoted = (path: string) => (/^[\w./~:@%+,-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`);
+
+/** Between two statements there is nothing to interrupt: it is tried again until the work has ended. */
+const AGAIN = 20;
+
+function interruptOn(signal: AbortSignal, ledger: Ledger): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  const stop = () => {
+    ledger.interrupt();
+    timer = setInterval(() => ledger.interrupt(), AGAIN);
+  };
+  signal.addEventListener('abort', stop);
+  return () => {
+    signal.removeEventListener('abort', stop);
+    clearInterval(timer);
+  };
+}
+
 export function contextOf(globals: Globals, { signal, allVerbs }: Pick<Context, 'signal' | 'allVerbs'>): Context {
   const folder = folderOf(globals, process.env);
   const using = async <T>(mode: 'read' | 'write', work: (ledger: Ledger) => Promise<T>): Promise<T> => {
     const { openDuckDb } = await import('@cairn/store');
     const ledger = await openDuckDb(folder, { mode });
-    const stop = () => ledger.interrupt();
-    signal.addEventListener('abort', stop);
+    const stopWatching = interruptOn(signal, ledger);
     try {
       return await work(ledger);
     } catch (cause) {
       throw signal.aborted ? problem('import.interrupted', {}) : cause;
     } finally {
-      signal.removeEventListener('abort', stop);
+      stopWatching();
       await ledger.close();
     }
   };
   return {
     folder,
+    again:
+      globals.data === undefined && globals.store === undefined
+        ? ''
+        : ` --data ${quoted((globals.data ?? globals.store) as string)}`,
     quiet: globals.quiet ?? false,
     author: process.env['CAIRN_AUTHOR']?.trim() || 'unnamed',
     out: process.stdout,

@@ -18,13 +18,20 @@ const camel = (field: FilterField) => field.replace(/_(\w)/g, (_, letter: string
 
 /** The filter that flags and --where say together. */
 export function filterFrom(options: Readonly<Record<string, unknown>>): Filter {
-  const flags = FILTER_FIELD_NAMES.flatMap((field) => ((options[camel(field)] as string[] | undefined) ?? []).map((value) => [field, value] as const));
-  const where = ((options['where'] as string[] | undefined) ?? []).flatMap((text) => [...new URLSearchParams(text.replace(/^\?/, ''))]);
+  const flags = FILTER_FIELD_NAMES.flatMap((field) =>
+    ((options[camel(field)] as string[] | undefined) ?? []).map((value) => [field, value] as const),
+  );
+  const where = ((options['where'] as string[] | undefined) ?? []).flatMap((text) => [
+    ...new URLSearchParams(text.replace(/^\?/, '')),
+  ]);
   return parseFilter([...where, ...flags]);
 }
 
 /** Names separated by commas, or given more than once. */
 export const listed = (values: readonly string[] | undefined): string[] =>
-  (values ?? []).flatMap((v) => v.split(',')).map((v) => v.trim()).filter((v) => v !== '');
+  (values ?? [])
+    .flatMap((v) => v.split(','))
+    .map((v) => v.trim())
+    .filter((v) => v !== '');
 
 export { collect };

@@ -1,21 +1,30 @@
 import { type Filter, problem } from '@cairn/domain';
 import type { EventsQuestion } from '@cairn/query';
 import type { Context } from './context.ts';
-import { shown } from './ui/print.ts';
+import { plural, shown } from './ui/print.ts';
 
 /** Writes every event of the filter, to a file or to standard output. */
-export async function writeOut(context: Context, filter: Filter, format: string | undefined, path: string | undefined, page: { limit?: number; after?: string } = {}): Promise<void> {
+export async function writeOut(
+  context: Context,
+  filter: Filter,
+  format: string | undefined,
+  path: string | undefined,
+  page: { limit?: number; after?: string } = {},
+): Promise<void> {
   const { exportFormat, exportFormatOf, writeEvents } = await import('@cairn/exchange');
   const { events } = await import('@cairn/query');
   const id = exportFormatOf(path ?? null, format);
-  if (path === undefined && exportFormat(id).binary && context.out.isTTY) throw problem('format.needs-path', { format: id });
+  if (path === undefined && exportFormat(id).binary && context.out.isTTY)
+    throw problem('format.needs-path', { format: id });
   await context.read(async (ledger) => {
     const question = await events(ledger, filter, page);
     const source = { query: question.query, jsonQuery: question.jsonQuery, about: aboutOf(question) };
     const to = path === undefined ? { stream: context.out } : { path };
     const written = await writeEvents(ledger, source, id, to, question.scope.codebooks, context.signal);
     if (context.quiet || path === undefined) return;
-    context.err.write(`${shown(written.rows)} events written to ${path} as ${id}; ${shown(written.unplaced)} of them cannot be drawn as a point.\n`);
+    context.err.write(
+      `${plural(written.rows, 'event')} written to ${path} as ${id}; ${shown(written.unplaced)} of them cannot be drawn as a point.\n`,
+    );
   });
 }
 

@@ -4,16 +4,25 @@ import { EXIT, type Options, type Verb } from './verb.ts';
 
 const VERSION = '0.1.0';
 
+const EXITS = `
+Exit codes: 0 good, 1 findings or a mismatch, 2 wrong use or input, 3 the ledger is busy, 130 interrupted.
+Every verb has --help with examples.`;
+
 /** The whole command line as commander knows it. */
-export function programOf(verbs: readonly Verb[], ran: (code: number) => void, surroundings: Pick<Context, 'signal' | 'allVerbs'>): Command {
+export function programOf(
+  verbs: readonly Verb[],
+  ran: (code: number) => void,
+  surroundings: Pick<Context, 'signal' | 'allVerbs'>,
+): Command {
   const program = new Command('cairn')
     .description('Conflict events with their sources, their doubt, and every past state.')
-    .version(VERSION, '--version')
+    .version(VERSION, '--version', 'show the version')
     .option('--data <DIR>', 'folder of the ledger (else CAIRN_DATA, else ./cairn-data)')
     .option('--store <ADDRESS>', 'address of the ledger: a folder, so far (else CAIRN_STORE)')
     .option('-q, --quiet', 'say nothing but the result')
     .helpOption('-h, --help', 'show help')
-    .showSuggestionAfterError()
+    .helpCommand('help [verb]', 'show help of a verb')
+    .addHelpText('after', EXITS)
     .configureHelp({ showGlobalOptions: true })
     .exitOverride()
     .configureOutput({ writeErr: () => {} });

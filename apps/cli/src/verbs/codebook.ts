@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { applyCrosswalk, builtInCodebooks, type Codebook, crosswalkBetween, type Filter, problem } from '@cairn/domain';
+import { applyCrosswalk, builtInCodebooks, type Codebook, crosswalkBetween, problem } from '@cairn/domain';
 import type { Ledger } from '@cairn/store';
+import { Argument } from 'commander';
 import type { Context } from '../context.ts';
-import { csv, json, shown, table } from '../ui/print.ts';
+import { csv, json, oneLine, shown, table } from '../ui/print.ts';
 import { formatFrom, formatOption, type Options, TABLE_FORMATS, type Verb } from '../verb.ts';
 
 const needed = (value: string | undefined, what: string): string => {
@@ -13,7 +14,9 @@ const needed = (value: string | undefined, what: string): string => {
 async function fileOf(path: string): Promise<Codebook> {
   const { parseCodebook } = await import('@cairn/domain/codebook');
   const text = await readFile(path, 'utf8').catch((cause: NodeJS.ErrnoException) => {
-    throw cause.code === 'ENOENT' ? problem('file.missing', { path }) : problem('file.unreadable', { path, why: cause.code ?? 'it cannot be read' });
+    throw cause.code === 'ENOENT'
+      ? problem('file.missing', { path })
+      : problem('file.unreadable', { path, why: cause.code ?? 'it cannot be read' });
   });
   return parseCodebook(text, path);
 }
@@ -41,9 +44,14 @@ const line = (cb: Codebook, where: string) => ({
 });
 
 async function list(context: Context, format: string): Promise<void> {
-  const rows = [...builtInCodebooks().map((cb) => line(cb, 'Cairn')), ...(await ownOf(context)).map((cb) => line(cb, 'the ledger'))];
+  const rows = [
+    ...builtInCodebooks().map((cb) => line(cb, 'Cairn')),
+    ...(await ownOf(context)).map((cb) => line(cb, 'the ledger')),
+  ];
   const columns = ['id', 'version', 'title', 'event_types', 'sub_event_types', 'countries', 'from'];
-  context.out.write(format === 'json' ? json(rows) : format === 'csv' ? csv(columns, rows) : table(columns, rows, context.paint));
+  context.out.write(
+    format === 'json' ? json(rows) : format === 'csv' ? csv(columns, rows) : table(columns, rows, context.paint),
+  );
 }
 
 async function showOne(context: Context, id: string, format: string): Promise<void> {
@@ -51,12 +59,24 @@ async function showOne(context: Context, id: string, format: string): Promise<vo
   const cb = (await ownOf(context)).find((c) => c.id === id) ?? codebookNamed(id);
   if (format === 'json') return void context.out.write(json(cb));
   const rows = cb.eventTypes.flatMap((t) => [
-    { event_type: t.name, sub_event_type: null as string | null, disorder: t.disorder?.join('; ') ?? null, civilians_targeted: t.targeting ?? null },
-    ...(t.subEventTypes ?? []).map((s) => ({ event_type: t.name, sub_event_type: s.name, disorder: (s.disorder ?? t.disorder)?.join('; ') ?? null, civilians_targeted: s.targeting ?? t.targeting ?? null })),
+    {
+      event_type: t.name,
+      sub_event_type: null as string | null,
+      disorder: t.disorder?.join('; ') ?? null,
+      civilians_targeted: t.targeting ?? null,
+    },
+    ...(t.subEventTypes ?? []).map((s) => ({
+      event_type: t.name,
+      sub_event_type: s.name,
+      disorder: (s.disorder ?? t.disorder)?.join('; ') ?? null,
+      civilians_targeted: s.targeting ?? t.targeting ?? null,
+    })),
   ]);
   const columns = ['event_type', 'sub_event_type', 'disorder', 'civilians_targeted'];
   if (format === 'csv') return void context.out.write(csv(columns, rows));
-  context.out.write(`${context.paint('bold', `${cb.title}, version ${cb.version}`)}\n${cb.licence ?? ''}\n\n${table(columns, rows, context.paint)}`);
+  context.out.write(
+    `${context.paint('bold', oneLine(`${cb.title}, version ${cb.version}`))}\n${oneLine(cb.licence ?? '')}\n\n${table(columns, rows, context.paint)}`,
+  );
 }
 
 async function check(context: Context, path: string): Promise<void> {
@@ -67,22 +87,41 @@ async function check(context: Context, path: string): Promise<void> {
 async function add(context: Context, path: string): Promise<void> {
   const cb = await fileOf(path);
   const outcome = await context.write((ledger) =>
-    ledger.append({ dataset: null, author: context.author, message: `Codebook ${cb.id} ${cb.version}`, records: [{ kind: 'codebook', key: cb.id, body: cb }] }),
+    ledger.append({
+      dataset: null,
+      author: context.author,
+      message: `Codebook ${cb.id} ${cb.version}`,
+      records: [{ kind: 'codebook', key: cb.id, body: cb }],
+    }),
   );
-  context.out.write(outcome.commit ? `Codebook ${cb.id} ${cb.version} is recorded as commit #${outcome.commit.seq}.\n` : `Codebook ${cb.id} is recorded so already.\n`);
+  context.out.write(
+    outcome.commit
+      ? `Codebook ${cb.id} ${cb.version} is recorded as commit #${outcome.commit.seq}.\n`
+      : `Codebook ${cb.id} is recorded so already.\n`,
+  );
 }
 
-const readEvents = async (ledger: Ledger, filter: Filter) => {
+/** All events of a dataset that is coded after `from`. @throws Problem dataset.codebook-differs */
+const readEvents = async (ledger: Ledger, dataset: string, from: string) => {
   const { eventsPage } = await import('@cairn/query');
-  const page = await eventsPage(ledger, filter, { limit: 10_000_000 });
-  return page.json.map((j) => JSON.parse(j) as { event_type: string; sub_event_type: string | null } & Record<string, unknown>);
+  const head = await ledger.resolve();
+  const { codebook: held } = await ledger.dataset(dataset, head.seq);
+  if (held !== from)
+    throw problem('usage.wrong', {
+      why: `dataset "${dataset}" is coded after ${held}, not after ${from}`,
+      verb: 'codebook',
+    });
+  const page = await eventsPage(ledger, { dataset: [dataset] }, { limit: 10_000_000 });
+  return page.json.map(
+    (j) => JSON.parse(j) as { event_type: string; sub_event_type: string | null } & Record<string, unknown>,
+  );
 };
 
 async function crosswalk(context: Context, from: string, to: string, options: Options, format: string): Promise<void> {
   const rules = crosswalkBetween(from, to);
   if (!rules) throw problem('usage.wrong', { why: `there is no crosswalk from ${from} to ${to}`, verb: 'codebook' });
   const dataset = needed(options['dataset'] as string | undefined, 'dataset (--dataset)');
-  const events = await context.read((ledger) => readEvents(ledger, { dataset: [dataset] }));
+  const events = await context.read((ledger) => readEvents(ledger, dataset, from));
   const { summary } = applyCrosswalk(rules, events);
   if (format === 'json') return void context.out.write(json(summary));
   const rows = [
@@ -90,28 +129,57 @@ async function crosswalk(context: Context, from: string, to: string, options: Op
     ...summary.onlyIn.map((r) => ({ events: r.count, what: `only ${from} admits it`, reason: r.reason })),
   ];
   if (format === 'csv') return void context.out.write(csv(['events', 'what', 'reason'], rows));
-  context.out.write(`Of ${shown(events.length)} events of ${dataset}, coded after ${from}, ${shown(summary.mapped)} read in ${to} (${shown(summary.whole)} without loss) and ${shown(summary.lost)} do not.\n`);
-  context.out.write(table(['events', 'what', 'reason'], rows, context.paint, { most: 100 }));
+  context.out.write(
+    `Of ${shown(events.length)} events of ${dataset}, coded after ${from}, ${shown(summary.mapped)} read in ${to} (${shown(summary.whole)} without loss) and ${shown(summary.lost)} do not.\n`,
+  );
+  context.out.write(table(['events', 'what', 'reason'], rows, context.paint, { most: 140 }));
+}
+
+const ACTIONS = ['show', 'check', 'add', 'crosswalk'] as const;
+
+function action(): Argument {
+  const argument = new Argument('[ACTION]', 'what to do; without it, list');
+  argument.argChoices = [...ACTIONS];
+  return argument;
 }
 
 export const codebook: Verb = {
   name: 'codebook',
   summary: 'list, show, check and record codebooks; read a dataset through a crosswalk',
-  examples: ['cairn codebook', 'cairn codebook show acled', 'cairn codebook check ours.yaml', 'cairn codebook add ours.yaml', 'cairn codebook crosswalk ucdp-ged acled --dataset ged'],
+  examples: [
+    'cairn codebook',
+    'cairn codebook show acled',
+    'cairn codebook check ours.yaml',
+    'cairn codebook add ours.yaml',
+    'cairn codebook crosswalk ucdp-ged acled --dataset ged',
+  ],
   declare: (command) =>
     void formatOption(
-      command.argument('[ACTION]', 'show, check, add or crosswalk; without it, list').argument('[NAME]', 'id of a codebook, or a file').argument('[TO]', 'codebook to read in, for crosswalk').option('--dataset <NAME>', 'dataset to read, for crosswalk'),
+      command
+        .addArgument(action())
+        .argument('[NAME]', 'id of a codebook, or a file')
+        .argument('[TO]', 'codebook to read in, for crosswalk')
+        .option('--dataset <NAME>', 'dataset to read, for crosswalk'),
       TABLE_FORMATS,
     ),
   run: async (context, options, [action, name, to]) => {
     const format = formatFrom(options, TABLE_FORMATS);
     switch (action) {
-      case undefined: return list(context, format);
-      case 'show': return showOne(context, needed(name, 'codebook'), format);
-      case 'check': return check(context, needed(name, 'file'));
-      case 'add': return add(context, needed(name, 'file'));
-      case 'crosswalk': return crosswalk(context, needed(name, 'codebook'), needed(to, 'codebook to read in'), options, format);
-      default: throw problem('usage.wrong', { why: `a codebook cannot be asked to "${action}"`, verb: 'codebook' });
+      case undefined:
+        return list(context, format);
+      case 'show':
+        return showOne(context, needed(name, 'codebook'), format);
+      case 'check':
+        return check(context, needed(name, 'file'));
+      case 'add':
+        return add(context, needed(name, 'file'));
+      case 'crosswalk':
+        return crosswalk(context, needed(name, 'codebook'), needed(to, 'codebook to read in'), options, format);
+      default:
+        throw problem('usage.wrong', {
+          why: `"${action}" is nothing that can be done with a codebook; ${ACTIONS.join(', ')} are`,
+          verb: 'codebook',
+        });
     }
   },
 };

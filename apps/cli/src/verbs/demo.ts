@@ -35,7 +35,15 @@ async function build(context: Context, ledger: Ledger, progress: Progress): Prom
     for (const { edition, release, message } of EDITIONS.filter((e) => !released.has(e.release))) {
       const path = join(folder, `synthetic-demo-edition-${edition}.csv`);
       await writeDemoCsv(edition, path);
-      const options: Options = { dataset: DATASET, format: 'acled', title: TITLE, licence: LICENCE, notice: NOTICE, message, retractMissing: edition > 1 };
+      const options: Options = {
+        dataset: DATASET,
+        format: 'acled',
+        title: TITLE,
+        licence: LICENCE,
+        notice: NOTICE,
+        message,
+        retractMissing: edition > 1,
+      };
       await runImport(context, ledger, path, options, progress);
       await makeRelease(ledger, { name: release, dataset: DATASET, author: context.author });
     }
@@ -54,12 +62,21 @@ async function paragraph(context: Context, ledger: Ledger): Promise<boolean> {
   for (const { country, fatalities, parts } of FIGURES) {
     const lines = [{ types: [] as readonly string[], fatalities }, ...parts];
     for (const { types, fatalities: published } of lines) {
-      const asked = [['dataset', DATASET], ['country', country], ['from', PERIOD.from], ['to', PERIOD.to], ...types.map((t) => ['event_type', t])] as const;
+      const asked = [
+        ['dataset', DATASET],
+        ['country', country],
+        ['from', PERIOD.from],
+        ['to', PERIOD.to],
+        ...types.map((t) => ['event_type', t]),
+      ] as const;
       const { total } = await totals(ledger, parseFilter(asked as readonly (readonly [string, string])[]), []);
       same.push(total.best === published);
-      const what = types.length === 0 ? paint('bold', `${country}, all events`) : `  ${types.join(' and ').toLowerCase()}`;
+      const what =
+        types.length === 0 ? paint('bold', `${country}, all events`) : `  ${types.join(' and ').toLowerCase()}`;
       const flags = asked.map(([name, value]) => flag(String(name).replaceAll('_', '-'), String(value)));
-      out.write(`${shown(total.best).padStart(8)}  ${what}\n${' '.repeat(10)}${paint('dim', `cairn totals ${flags.join(' ')}`)}\n`);
+      out.write(
+        `${shown(total.best).padStart(8)}  ${what}\n${' '.repeat(10)}${paint('dim', `cairn totals ${flags.join(' ')}${context.again}`)}\n`,
+      );
     }
   }
   return same.every(Boolean);
@@ -78,14 +95,21 @@ export const demo: Verb = {
       const { datasets } = await import('@cairn/query');
       const overview = (await datasets(ledger)).datasets.find((d) => d.name === DATASET);
       out.write(`${paint('yellow', NOTICE)}\n`);
-      out.write(`Dataset ${paint('bold', DATASET)} in ${context.folder}: ${shown(overview?.events)} synthetic events, ${overview?.first} to ${overview?.last}.\n\n`);
+      out.write(
+        `Dataset ${paint('bold', DATASET)} in ${context.folder}: ${shown(overview?.events)} synthetic events, ${overview?.first} to ${overview?.last}.\n\n`,
+      );
       out.write(`Reported fatalities, 24 February 2022 to 1 November 2024 (${FIGURES_SOURCE}):\n\n`);
       return paragraph(context, ledger);
     });
     out.write(`\n${SPLIT_NOTE}\n\n`);
     out.write('See what a week of corrections did to these figures, and what they were before it:\n');
-    for (const command of [`cairn diff 2024-W43 2024-W44 --dataset ${DATASET} --by country,event_type`, `cairn totals --dataset ${DATASET} --by country --as-of 2024-W43`, `cairn log --dataset ${DATASET}`, 'cairn verify'])
-      out.write(`  ${paint('cyan', command)}\n`);
+    for (const command of [
+      `cairn diff 2024-W43 2024-W44 --dataset ${DATASET} --by country,event_type`,
+      `cairn totals --dataset ${DATASET} --by country --as-of 2024-W43`,
+      `cairn log --dataset ${DATASET}`,
+      'cairn verify',
+    ])
+      out.write(`  ${paint('cyan', `${command}${context.again}`)}\n`);
     return same ? EXIT.good : EXIT.findings;
   },
 };

@@ -3,7 +3,7 @@ import { freemem, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { Problem } from '@cairn/domain';
 import type { Context } from '../context.ts';
-import { json, table } from '../ui/print.ts';
+import { json, shown, table } from '../ui/print.ts';
 import { EXIT, formatFrom, formatOption, type Verb } from '../verb.ts';
 
 const FORMATS = ['table', 'json'] as const;
@@ -16,22 +16,24 @@ interface Sign {
 }
 
 const sign = (what: string, found: string, good = true, advice = ''): Sign => ({ what, found, good, advice });
-const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;
+const megabytes = (bytes: number) => `${shown(Math.round(bytes / 1e6))} MB`;
 
 async function ledgerSigns(context: Context): Promise<Sign[]> {
   try {
     return await context.read(async (ledger) => {
       const { FILE, raw, SCHEMA_VERSION } = await import('@cairn/store');
       const [version] = await ledger.rows(raw('SELECT version() AS v'));
-      const [sizes] = await ledger.rows(raw('SELECT (SELECT count(*) FROM event) AS events, (SELECT count(*) FROM finding) AS findings'));
+      const [sizes] = await ledger.rows(
+        raw('SELECT (SELECT count(*) FROM event) AS events, (SELECT count(*) FROM finding) AS findings'),
+      );
       const head = await ledger.head();
       return [
         sign('engine', `DuckDB ${version?.['v']}`),
         sign('schema', String(SCHEMA_VERSION)),
         sign('file', megabytes(statSync(join(context.folder, FILE)).size)),
-        sign('commits', String(head?.seq ?? 0)),
-        sign('revisions of events', String(sizes?.['events'])),
-        sign('findings', String(sizes?.['findings'])),
+        sign('commits', shown(head?.seq ?? 0)),
+        sign('revisions of events', shown(Number(sizes?.['events']))),
+        sign('findings', shown(Number(sizes?.['findings']))),
       ];
     });
   } catch (cause) {
@@ -49,14 +51,32 @@ export const doctor: Verb = {
     const format = formatFrom(options, FORMATS);
     const node = Number(process.versions.node.split('.')[0]);
     const signs = [
-      sign('Node', process.versions.node, node >= 20, 'install Node 20.15 or later'),
-      sign('memory', `${megabytes(freemem())} of ${megabytes(totalmem())} free`, freemem() > 1e9, 'imports of millions of rows want 2 GB; CAIRN_MEMORY sets how much the engine takes'),
-      sign('author', context.author, context.author !== 'unnamed', 'set CAIRN_AUTHOR so that commits say who made them'),
+      sign('Node', process.versions.node, node >= 20, 'install Node 20.19 or later'),
+      sign(
+        'memory',
+        `${megabytes(freemem())} of ${megabytes(totalmem())} free`,
+        freemem() > 1e9,
+        'imports of millions of rows want 2 GB; CAIRN_MEMORY sets how much the engine takes',
+      ),
+      sign(
+        'author',
+        context.author,
+        context.author !== 'unnamed',
+        'set CAIRN_AUTHOR so that commits say who made them',
+      ),
       sign('folder', context.folder),
       ...(await ledgerSigns(context)),
     ];
     if (format === 'json') context.out.write(json(signs));
-    else context.out.write(table(['what', 'found', 'advice'], signs.map((s) => ({ ...s, found: s.good ? s.found : context.paint('yellow', s.found), advice: s.good ? '' : s.advice })), context.paint, { most: 100 }));
+    else
+      context.out.write(
+        table(
+          ['what', 'good', 'found', 'advice'],
+          signs.map((s) => ({ ...s, good: s.good ? 'yes' : 'no', advice: s.good ? '' : s.advice })),
+          context.paint,
+          { most: 160 },
+        ),
+      );
     return signs.some((s) => s.what === 'ledger' && !s.good) ? EXIT.findings : EXIT.good;
   },
 };

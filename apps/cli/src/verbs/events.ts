@@ -1,7 +1,7 @@
 import { filterFrom, filterOptions } from '../filter-options.ts';
 import { writeOut } from '../out.ts';
 import { footer } from '../ui/answer.ts';
-import { shown, table } from '../ui/print.ts';
+import { plural, shown, table, tame } from '../ui/print.ts';
 import { countFrom, formatFrom, formatOption, type Verb } from '../verb.ts';
 
 const FORMATS = ['table', 'json', 'csv', 'ndjson', 'geojson', 'parquet', 'arrow', 'xlsx'] as const;
@@ -20,7 +20,12 @@ export const eventsVerb: Verb = {
   ],
   declare: (command) =>
     void formatOption(
-      filterOptions(command.option('--limit <N>', 'at most so many (a table shows 20, a page of JSON 5,000, other formats all)').option('--after <CURSOR>', 'go on where a page ended').option('--out <FILE>', 'write to a file')),
+      filterOptions(
+        command
+          .option('--limit <N>', 'at most so many (a table shows 20, a page of JSON 5,000, other formats all)')
+          .option('--after <CURSOR>', 'go on where a page ended')
+          .option('--out <FILE>', 'write to a file'),
+      ),
       FORMATS,
     ),
   run: async (context, options) => {
@@ -30,13 +35,22 @@ export const eventsVerb: Verb = {
     const after = options['after'] as string | undefined;
     const page = { ...(limit === undefined ? {} : { limit }), ...(after === undefined ? {} : { after }) };
     const out = options['out'] as string | undefined;
-    if ((format !== 'table' && format !== 'json') || out !== undefined) return writeOut(context, filter, format === 'table' ? undefined : format, out, page);
+    if ((format !== 'table' && format !== 'json') || out !== undefined)
+      return writeOut(context, filter, format === 'table' ? undefined : format, out, page);
     const { eventsPage } = await import('@cairn/query');
     const found = await context.read((ledger) => eventsPage(ledger, filter, { ...page, limit: limit ?? PAGE[format] }));
     const { json, ...head } = found;
-    if (format === 'json') return void context.out.write(`${JSON.stringify(head).slice(0, -1)},"events":[${json.join(',\n')}]}\n`);
-    context.out.write(table(COLUMNS, json.map((j) => JSON.parse(j)), context.paint, { most: 34 }));
+    if (format === 'json')
+      return void context.out.write(tame(`${JSON.stringify(head).slice(0, -1)},"events":[${json.join(',\n')}]}\n`));
+    context.out.write(
+      table(
+        COLUMNS,
+        json.map((j) => JSON.parse(j)),
+        context.paint,
+        { most: 34 },
+      ),
+    );
     const more = found.next ? ` The next page: --after ${found.next}` : '';
-    footer(context, found, `${shown(json.length)} of ${shown(found.count)} events.${more}`);
+    footer(context, found, `${shown(json.length)} of ${plural(found.count, 'event')}.${more}`);
   },
 };

@@ -1,6 +1,8 @@
 import { filterFrom, filterOptions } from '../filter-options.ts';
 import { writeOut } from '../out.ts';
-import type { Verb } from '../verb.ts';
+import { choiceOption, type Verb } from '../verb.ts';
+
+const FORMATS = ['csv', 'json', 'ndjson', 'geojson', 'parquet', 'arrow', 'xlsx', 'acled', 'ucdp-ged'] as const;
 
 export const exportVerb: Verb = {
   name: 'export',
@@ -10,11 +12,16 @@ export const exportVerb: Verb = {
     'cairn export --dataset demo --country Russia --format acled --out russia.csv',
     'cairn export --dataset ged --as-of 2024-11-01 --format ndjson | gzip > ged.ndjson.gz',
   ],
-  declare: (command) =>
-    void filterOptions(
-      command
-        .option('--out <FILE>', 'where to; standard output where not given')
-        .option('--format <FORMAT>', 'csv, json, ndjson, geojson, parquet, arrow, xlsx, acled or ucdp-ged; told from the name of the file where not given'),
+  declare: (command) => {
+    command.option('--out <FILE>', 'where to; standard output where not given');
+    choiceOption(command, '--format <FORMAT>', 'told from the name of the file where not given', FORMATS);
+    filterOptions(command);
+  },
+  run: (context, options) =>
+    writeOut(
+      context,
+      filterFrom(options),
+      options['format'] as string | undefined,
+      options['out'] as string | undefined,
     ),
-  run: (context, options) => writeOut(context, filterFrom(options), options['format'] as string | undefined, options['out'] as string | undefined),
 };

@@ -1,32 +1,56 @@
+import { CHECKS, nearest, problem } from '@cairn/domain';
 import { csv, json, table } from '../ui/print.ts';
-import { countFrom, formatFrom, formatOption, TABLE_FORMATS, type Verb } from '../verb.ts';
+import { choiceOption, countFrom, formatFrom, formatOption, type Options, TABLE_FORMATS, type Verb } from '../verb.ts';
 
 const COLUMNS = ['seq', 'severity', 'check', 'key', 'file', 'line', 'column', 'value', 'say', 'fix'];
+const SEVERITIES = ['error', 'warning', 'note'] as const;
+
+/** One of a few words, or not given. @throws Problem usage.wrong */
+function wordFrom(options: Options, name: string, known: readonly string[]): string | undefined {
+  const word = options[name] as string | undefined;
+  if (word === undefined || known.includes(word)) return word;
+  const near = nearest(word, known);
+  const hint = near.length > 0 ? `did you mean "${near.join('" or "')}"?` : `known are ${known.join(', ')}`;
+  throw problem('usage.wrong', { why: `--${name} does not know "${word}"; ${hint}`, verb: 'findings' });
+}
 
 export const findings: Verb = {
   name: 'findings',
   summary: 'list what checks said about imported rows',
   examples: ['cairn findings --dataset ged', 'cairn findings --dataset ged --severity error --format csv'],
-  declare: (command) =>
-    void formatOption(
-      command.option('--dataset <NAME>', 'only those of a dataset').option('--commit <WHEN>', 'only those of a commit: #N or an id').option('--severity <GRADE>', 'only error, warning or note').option('--check <NAME>', 'only those of a check').option('--limit <N>', 'at most so many'),
-      TABLE_FORMATS,
-    ),
+  declare: (command) => {
+    command
+      .option('--dataset <NAME>', 'only those of a dataset')
+      .option('--commit <WHEN>', 'only those of a commit: #N or an id');
+    choiceOption(command, '--severity <GRADE>', 'only those of a grade', SEVERITIES);
+    command.option('--check <NAME>', 'only those of a check').option('--limit <N>', 'at most so many');
+    formatOption(command, TABLE_FORMATS);
+  },
   run: async (context, options) => {
     const format = formatFrom(options, TABLE_FORMATS);
     const limit = countFrom(options, 'limit', 'findings');
-    const { dataset, commit, severity, check } = options as Record<string, string | undefined>;
+    const severity = wordFrom(options, 'severity', SEVERITIES);
+    const check = wordFrom(options, 'check', Object.keys(CHECKS));
+    const { dataset, commit } = options as Record<string, string | undefined>;
+    const all = severity === undefined && check === undefined;
     const found = await context.read(async (ledger) => {
       const head = await ledger.head();
       if (dataset !== undefined && head) await ledger.dataset(dataset, head.seq);
       const seq = commit === undefined ? undefined : (await ledger.resolve(commit)).seq;
-      return ledger.findings({ ...(dataset === undefined ? {} : { dataset }), ...(seq === undefined ? {} : { seq }) });
+      return ledger.findings({
+        ...(dataset === undefined ? {} : { dataset }),
+        ...(seq === undefined ? {} : { seq }),
+        ...(all && limit !== undefined ? { limit } : {}), // the port cannot ask by severity or check yet
+      });
     });
-    const all = found.filter((f) => (severity === undefined || f.severity === severity) && (check === undefined || f.check === check));
-    const rows = all.slice(0, limit ?? all.length).map((f) => ({ ...f }));
+    const rows = found
+      .filter((f) => (severity === undefined || f.severity === severity) && (check === undefined || f.check === check))
+      .slice(0, limit)
+      .map((f) => ({ ...f }));
     if (format === 'json') return void context.out.write(json(rows));
     if (format === 'csv') return void context.out.write(csv(['dataset', ...COLUMNS], rows));
     if (rows.length === 0) return void context.out.write('No findings.\n');
-    context.out.write(table(COLUMNS.slice(0, -1), rows.map((r) => ({ ...r, seq: `#${r.seq}` })), context.paint, { most: 44 }));
+    const numbered = rows.map((r) => ({ ...r, seq: `#${r.seq}` }));
+    context.out.write(table(COLUMNS.slice(0, -1), numbered, context.paint, { most: 44 }));
   },
 };

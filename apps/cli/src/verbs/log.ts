@@ -5,7 +5,11 @@ export const log: Verb = {
   name: 'log',
   summary: 'list the commits, the newest first',
   examples: ['cairn log', 'cairn log --dataset demo --limit 5 --format json'],
-  declare: (command) => void formatOption(command.option('--dataset <NAME>', 'only those of a dataset').option('--limit <N>', 'at most so many'), TABLE_FORMATS),
+  declare: (command) =>
+    void formatOption(
+      command.option('--dataset <NAME>', 'only those of a dataset').option('--limit <N>', 'at most so many'),
+      TABLE_FORMATS,
+    ),
   run: async (context, options) => {
     const format = formatFrom(options, TABLE_FORMATS);
     const limit = countFrom(options, 'limit', 'log');
@@ -16,7 +20,12 @@ export const log: Verb = {
       return ledger.log({ ...(dataset === undefined ? {} : { dataset }), ...(limit === undefined ? {} : { limit }) });
     });
     if (format === 'json') return void context.out.write(json(commits));
-    const rows = commits.map((c) => ({ ...c, origin: c.origin?.file ?? null, commit: format === 'csv' ? c.id : c.id.slice(0, 12), seq: format === 'csv' ? c.seq : `#${c.seq}` }));
+    const rows = commits.map((c) => ({
+      ...c,
+      origin: c.origin?.file ?? null,
+      commit: format === 'csv' ? c.id : c.id.slice(0, 12),
+      seq: format === 'csv' ? c.seq : `#${c.seq}`,
+    }));
     const columns = ['seq', 'commit', 'recordedAt', 'dataset', 'added', 'revised', 'retracted', 'author', 'message'];
     if (format === 'csv') return void context.out.write(csv([...columns, 'origin'], rows));
     context.out.write(rows.length === 0 ? 'The ledger is empty.\n' : table(columns, rows, context.paint, { most: 50 }));

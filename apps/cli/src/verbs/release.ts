@@ -4,7 +4,10 @@ import { csv, json, table } from '../ui/print.ts';
 import { formatFrom, formatOption, TABLE_FORMATS, type Verb } from '../verb.ts';
 
 /** Names a state of a dataset for good. */
-export async function makeRelease(ledger: Ledger, given: { name: string; dataset: string; at?: string; author: string; message?: string }) {
+export async function makeRelease(
+  ledger: Ledger,
+  given: { name: string; dataset: string; at?: string; author: string; message?: string },
+) {
   const name = parseReleaseName(given.name);
   const head = await ledger.resolve();
   await ledger.dataset(given.dataset, head.seq);
@@ -30,20 +33,41 @@ export const release: Verb = {
   examples: ['cairn release 2024-W44 --dataset demo', "cairn release v1 --dataset ged --at '#3'", 'cairn release'],
   declare: (command) =>
     void formatOption(
-      command.argument('[NAME]', 'name of the release').option('--dataset <NAME>', 'dataset that is released').option('--at <WHEN>', 'the state: a commit, release or day; else the latest').option('--message <WHY>', 'why, for the log'),
+      command
+        .argument('[NAME]', 'name of the release')
+        .option('--dataset <NAME>', 'dataset that is released')
+        .option('--at <WHEN>', 'the state: a commit, release or day; else the latest')
+        .option('--message <WHY>', 'why, for the log'),
       TABLE_FORMATS,
     ),
   run: async (context, options, [name]) => {
     const format = formatFrom(options, TABLE_FORMATS);
     const { dataset, at, message } = options as { dataset?: string; at?: string; message?: string };
-    if (name !== undefined && dataset === undefined) throw problem('usage.wrong', { why: 'which dataset is released? Say it with --dataset', verb: 'release' });
+    if (name !== undefined && dataset === undefined)
+      throw problem('usage.wrong', { why: 'which dataset is released? Say it with --dataset', verb: 'release' });
     const rows =
       name === undefined
         ? await context.read((ledger) => list(ledger, dataset))
-        : [await context.write((ledger) => makeRelease(ledger, { name, dataset: dataset as string, author: context.author, ...(at === undefined ? {} : { at }), ...(message === undefined ? {} : { message }) }))];
+        : [
+            await context.write((ledger) =>
+              makeRelease(ledger, {
+                name,
+                dataset: dataset as string,
+                author: context.author,
+                ...(at === undefined ? {} : { at }),
+                ...(message === undefined ? {} : { message }),
+              }),
+            ),
+          ];
     if (format === 'json') return void context.out.write(json(name === undefined ? rows : rows[0]));
     if (format === 'csv') return void context.out.write(csv(['name', 'dataset', 'seq', 'commit'], rows));
     if (rows.length === 0) return void context.out.write('There is no release yet.\n');
-    context.out.write(table(['name', 'dataset', 'seq', 'commit'], rows.map((r) => ({ ...r, seq: `#${r.seq}`, commit: r.commit.slice(0, 12) })), context.paint));
+    context.out.write(
+      table(
+        ['name', 'dataset', 'seq', 'commit'],
+        rows.map((r) => ({ ...r, seq: `#${r.seq}`, commit: r.commit.slice(0, 12) })),
+        context.paint,
+      ),
+    );
   },
 };

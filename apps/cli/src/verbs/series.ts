@@ -1,15 +1,22 @@
 import { collect, filterFrom, filterOptions, listed } from '../filter-options.ts';
 import { footer } from '../ui/answer.ts';
-import { csv, json, table } from '../ui/print.ts';
+import { csv, json, plural, table } from '../ui/print.ts';
 import { formatFrom, formatOption, TABLE_FORMATS, type Verb } from '../verb.ts';
 
 export const seriesVerb: Verb = {
   name: 'series',
   summary: 'the same along time; imprecise dates are spread over their span',
-  examples: ['cairn series --dataset demo --country Ukraine --every month', 'cairn series --dataset demo --every week --by event_type --format csv'],
+  examples: [
+    'cairn series --dataset demo --country Ukraine --every month',
+    'cairn series --dataset demo --every week --by event_type --format csv',
+  ],
   declare: (command) =>
     void formatOption(
-      filterOptions(command.option('--every <PERIOD>', 'day, week, month, quarter or year', 'month').option('--by <GROUPS>', 'group by, separated by commas', collect)),
+      filterOptions(
+        command
+          .option('--every <PERIOD>', 'day, week, month, quarter or year', 'month')
+          .option('--by <GROUPS>', 'group by, separated by commas', collect),
+      ),
       TABLE_FORMATS,
     ),
   run: async (context, options) => {
@@ -22,6 +29,10 @@ export const seriesVerb: Verb = {
     if (format === 'json') return void context.out.write(json(answer));
     if (format === 'csv') return void context.out.write(csv(columns, answer.points));
     context.out.write(table(columns, answer.points, context.paint, { last: { period: 'total', ...answer.total } }));
-    footer(context, answer, `${answer.spread} events reach over more than one ${every}; their people are spread over it. ${answer.unplaced} events cannot be placed in time.`);
+    footer(
+      context,
+      answer,
+      `${plural(answer.spread, 'event reaches', 'events reach')} over more than one ${every}, with the people spread over its span. ${plural(answer.unplaced, 'event')} cannot be placed in time.`,
+    );
   },
 };

@@ -1,4 +1,12 @@
-import { type Codebook, EVENT_COLUMNS, type EventColumn, type EventRow, eventOf, type Place, problem } from '@cairn/domain';
+import {
+  type Codebook,
+  EVENT_COLUMNS,
+  type EventColumn,
+  type EventRow,
+  eventOf,
+  type Place,
+  problem,
+} from '@cairn/domain';
 import type { Commit, Revision } from '@cairn/store';
 import type { Context } from '../context.ts';
 import { json, oneLine, shown, table } from '../ui/print.ts';
@@ -19,20 +27,35 @@ const changed = (before: EventRow | null, after: EventRow | null): EventColumn[]
 
 function placeInWords(place: Place): string {
   if (place.kind === 'unplaced') return `${place.name ?? 'nowhere that a map can show'} (not on a map)`;
-  if (place.kind === 'area') return `somewhere in ${place.name ?? 'an area'} (${place.level}); the coordinate only stands for it`;
-  return `${place.name ?? 'a place'}, ${place.lat}, ${place.lon}, within ${shown(place.radiusM)} m`;
+  if (place.kind === 'area')
+    return `somewhere in ${place.name ?? 'an area'} (${place.level}); the coordinate only stands for it`;
+  return `${place.name ?? 'a place'}, ${place.lat}, ${place.lon}, ${place.radiusM === null ? 'nobody says how near' : `within ${shown(place.radiusM)} m`}`;
 }
 
 function eventInWords({ id, codebook }: Shown, row: EventRow): [string, string][] {
   const e = eventOf(id, row, codebook);
-  const when = e.occurred.from === e.occurred.to ? e.filedUnder : `${e.occurred.from} to ${e.occurred.to}, filed under ${e.filedUnder}`;
+  const when =
+    e.occurred.from === e.occurred.to
+      ? e.filedUnder
+      : `${e.occurred.from} to ${e.occurred.to}, filed under ${e.filedUnder}`;
   const { low, best, high } = e.deaths;
   return [
     ['type', [e.type, e.subType].filter(Boolean).join(' · ') || '–'],
     ['when', when],
     ['where', [placeInWords(e.where), row.admin1, row.country].filter(Boolean).join(', ')],
-    ...e.actors.map((a, i) => [`actor ${i + 1}`, [a.name, a.type ? `(${a.type})` : '', a.associates.length ? `with ${a.associates.join('; ')}` : ''].filter(Boolean).join(' ')] as [string, string]),
-    ['killed', best === null && low === null ? 'not known' : `best ${shown(best)}, low ${shown(low)}, high ${shown(high)}`],
+    ...e.actors.map(
+      (a, i) =>
+        [
+          `actor ${i + 1}`,
+          [a.name, a.type ? `(${a.type})` : '', a.associates.length ? `with ${a.associates.join('; ')}` : '']
+            .filter(Boolean)
+            .join(' '),
+        ] as [string, string],
+    ),
+    [
+      'killed',
+      best === null && low === null ? 'not known' : `best ${shown(best)}, low ${shown(low)}, high ${shown(high)}`,
+    ],
     ['sources', e.sources.names.join('; ') || '–'],
     ['notes', row.notes ?? '–'],
   ];
@@ -41,16 +64,25 @@ function eventInWords({ id, codebook }: Shown, row: EventRow): [string, string][
 function print(context: Context, s: Shown): void {
   const { out, paint } = context;
   const last = s.revisions.at(-1) as Revision;
-  const row = s.revisions.map((r) => r.event).filter((e) => e !== null).at(-1);
-  out.write(`${paint('bold', `${s.dataset}/${s.id}`)}${last.event ? '' : paint('red', `  retracted: ${last.reason}`)}\n`);
-  for (const [name, value] of row ? eventInWords(s, row) : []) out.write(`  ${paint('dim', name.padEnd(8))} ${oneLine(value)}\n`);
+  const row = s.revisions
+    .map((r) => r.event)
+    .filter((e) => e !== null)
+    .at(-1);
+  out.write(
+    `${paint('bold', oneLine(`${s.dataset}/${s.id}`))}${last.event ? '' : paint('red', `  retracted: ${oneLine(last.reason ?? '')}`)}\n`,
+  );
+  for (const [name, value] of row ? eventInWords(s, row) : [])
+    out.write(`  ${paint('dim', name.padEnd(8))} ${oneLine(value)}\n`);
   out.write(`\n${paint('bold', 'History')}\n`);
   let before: EventRow | null = null;
   for (const r of s.revisions) {
     const commit = s.commits.get(r.since);
-    const what = !r.event ? `retracted: ${r.reason}` : before ? 'revised' : 'added';
-    out.write(`  #${r.since} ${commit?.recordedAt ?? ''}  ${what}  ${paint('dim', commit?.message ?? '')}\n`);
-    for (const name of changed(before, r.event)) out.write(`      ${name}: ${oneLine(shown(before?.[name] ?? null))} → ${oneLine(shown(r.event?.[name] ?? null))}\n`);
+    const what = !r.event ? `retracted: ${oneLine(r.reason ?? '')}` : before ? 'revised' : 'added';
+    out.write(`  #${r.since} ${commit?.recordedAt ?? ''}  ${what}  ${paint('dim', oneLine(commit?.message ?? ''))}\n`);
+    for (const name of changed(before, r.event))
+      out.write(
+        `      ${name}: ${oneLine(shown(before?.[name] ?? null))} → ${oneLine(shown(r.event?.[name] ?? null))}\n`,
+      );
     before = r.event;
   }
 }
@@ -58,8 +90,18 @@ function print(context: Context, s: Shown): void {
 async function showCommit(context: Context, text: string, format: string): Promise<void> {
   const commit = await context.read((ledger) => ledger.resolve(text));
   if (format === 'json') return void context.out.write(json(commit));
-  const rows = Object.entries({ ...commit, origin: commit.origin ? `${commit.origin.file} (${commit.origin.format}, sha256 ${commit.origin.sha256})` : null });
-  context.out.write(table(['field', 'value'], rows.map(([field, value]) => ({ field, value: value as string | number | null })), context.paint, { most: 120 }));
+  const rows = Object.entries({
+    ...commit,
+    origin: commit.origin ? `${commit.origin.file} (${commit.origin.format}, sha256 ${commit.origin.sha256})` : null,
+  });
+  context.out.write(
+    table(
+      ['field', 'value'],
+      rows.map(([field, value]) => ({ field, value: value as string | number | null })),
+      context.paint,
+      { most: 120 },
+    ),
+  );
 }
 
 export const show: Verb = {
@@ -67,14 +109,20 @@ export const show: Verb = {
   summary: 'show an event with its whole history, or a commit',
   examples: ['cairn show demo/UKR900001', 'cairn show UKR900001 --dataset demo --format json', "cairn show '#2'"],
   declare: (command) =>
-    void formatOption(command.argument('<ID>', 'DATASET/ID of an event, or #N for a commit').option('--dataset <NAME>', 'dataset of the event'), FORMATS),
+    void formatOption(
+      command
+        .argument('<ID>', 'DATASET/ID of an event, or #N for a commit')
+        .option('--dataset <NAME>', 'dataset of the event'),
+      FORMATS,
+    ),
   run: async (context, options, [text = '']) => {
     const format = formatFrom(options, FORMATS);
     if (/^#\d+$/.test(text)) return showCommit(context, text, format);
     const slash = options['dataset'] === undefined ? text.indexOf('/') : -1;
     const dataset = options['dataset'] === undefined ? text.slice(0, Math.max(0, slash)) : String(options['dataset']);
     const id = slash < 0 ? text : text.slice(slash + 1);
-    if (dataset === '') throw problem('usage.wrong', { why: `of which dataset is "${text}"? Write DATASET/${text}`, verb: 'show' });
+    if (dataset === '')
+      throw problem('usage.wrong', { why: `of which dataset is "${text}"? Write DATASET/${text}`, verb: 'show' });
     const found = await context.read(async (ledger): Promise<Shown> => {
       const { codebookOf } = await import('@cairn/query');
       const head = await ledger.resolve();
@@ -82,10 +130,15 @@ export const show: Verb = {
       const revisions = await ledger.history(dataset, id);
       if (revisions.length === 0) throw problem('record.unknown', { key: id, dataset });
       const commits = new Map((await ledger.log()).map((c) => [c.seq, c]));
-      return { dataset, id, revisions, commits, codebook: await codebookOf(ledger, info.codebook, head.seq) };
+      return { dataset, id, revisions, commits, codebook: await codebookOf(ledger, info.codebook, head) };
     });
     if (format === 'table') return print(context, found);
-    const history = found.revisions.map((r, i) => ({ ...r, commit: found.commits.get(r.since)?.id, recordedAt: found.commits.get(r.since)?.recordedAt, changed: changed(found.revisions[i - 1]?.event ?? null, r.event) }));
+    const history = found.revisions.map((r, i) => ({
+      ...r,
+      commit: found.commits.get(r.since)?.id,
+      recordedAt: found.commits.get(r.since)?.recordedAt,
+      changed: changed(found.revisions[i - 1]?.event ?? null, r.event),
+    }));
     context.out.write(json({ dataset, id, history }));
   },
 };

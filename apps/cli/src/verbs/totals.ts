@@ -1,6 +1,6 @@
 import { collect, filterFrom, filterOptions, listed } from '../filter-options.ts';
 import { footer } from '../ui/answer.ts';
-import { csv, table } from '../ui/print.ts';
+import { csv, table, tame } from '../ui/print.ts';
 import { formatFrom, formatOption, TABLE_FORMATS, type Verb } from '../verb.ts';
 
 export const totalsVerb: Verb = {
@@ -13,7 +13,13 @@ export const totalsVerb: Verb = {
   ],
   declare: (command) =>
     void formatOption(
-      filterOptions(command.option('--by <GROUPS>', 'group by, separated by commas: dataset, country, region, admin1, admin2, event_type, sub_event_type, disorder_type, actor, actor_type, interaction, source, day, week, month, quarter, year', collect)),
+      filterOptions(
+        command.option(
+          '--by <GROUPS>',
+          'group by, separated by commas: dataset, country, region, admin1, admin2, event_type, sub_event_type, disorder_type, actor, actor_type, interaction, source, day, week, month, quarter, year',
+          collect,
+        ),
+      ),
       TABLE_FORMATS,
     ),
   run: async (context, options) => {
@@ -22,11 +28,18 @@ export const totalsVerb: Verb = {
     const by = parseGroupings(listed(options['by'] as string[] | undefined));
     const answer = await context.read((ledger) => totals(ledger, filterFrom(options), by));
     const columns = [...by, ...FIGURES];
-    if (format === 'json') return void context.out.write(`${totalsJson(answer)}\n`);
-    if (format === 'csv') return void context.out.write(csv(columns, by.length === 0 ? [{ ...answer.total }] : answer.groups()));
+    if (format === 'json') return void context.out.write(`${tame(totalsJson(answer))}\n`);
+    if (format === 'csv')
+      return void context.out.write(csv(columns, by.length === 0 ? [{ ...answer.total }] : answer.groups()));
     const last = { ...(by[0] ? { [by[0]]: 'total' } : {}), ...answer.total };
-    context.out.write(by.length === 0 ? table(columns, [last], context.paint) : table(columns, answer.groups(), context.paint, { last }));
-    const several = answer.severalGroups ? ['An event can be in several of these groups; the total counts it once.'] : [];
+    context.out.write(
+      by.length === 0
+        ? table(columns, [last], context.paint)
+        : table(columns, answer.groups(), context.paint, { last }),
+    );
+    const several = answer.severalGroups
+      ? ['An event can be in several of these groups; the total counts it once.']
+      : [];
     footer(context, answer, ...several);
   },
 };
