@@ -21,7 +21,8 @@ const MAY = {
 };
 
 /** Tests may lean on any package; the suite that every engine must pass is a test that others call. */
-const isTest = (file) => /\.test\.tsx?$/.test(file) || file.includes('packages/store/src/conformance/');
+/** Tests, and what stands in a folder for them alone: no build compiles it. */
+const isTest = (file) => /\.test\.tsx?$/.test(file) || /\/src\/(conformance|testing)\//.test(file);
 
 /** What one import breaks: [rule, why], or undefined. */
 function breach({ file, home, name, isApp, specifier }) {

@@ -3,13 +3,15 @@ import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
+import { scratch } from '@cairn/testkit';
 import { describe, expect, it } from 'vitest';
 import { cairn, golden, good } from './testing/cairn.ts';
 import { EDITIONS } from './testing/fixture.ts';
 import { each, tinyLedger } from './testing/tiny.ts';
 
 /** Nothing here writes to this ledger. */
-const { folder, data, first, second, on, copy } = tinyLedger();
+const folder = scratch();
+const { data, first, second, on, copy } = tinyLedger(folder);
 
 describe('L · what is answered', () => {
   it('L18 · totals as JSON have one shape, and nothing else', async () => {
@@ -48,14 +50,12 @@ describe('L · what is answered', () => {
       recordedAt: string;
     }[];
     const one = log.find((c) => c.seq === 1) as (typeof log)[number];
-    const before = await each(['one', '#1', '1', one.id, one.id.slice(0, 10), one.recordedAt], (when) =>
+    const before = await each(['one', '#1', '1', one.id.slice(0, 10), one.recordedAt], (when) =>
       good(on('totals', '--as-of', when, '--format', 'csv')),
     );
     expect(new Set(before)).toEqual(new Set(['events,unknown,low,best,high\n7,1,28,28,28\n']));
     const today = log[0]?.recordedAt.slice(0, 10) as string;
-    const after = await each(['head', 'two', '#3', '#4', today], (when) =>
-      good(on('totals', '--as-of', when, '--format', 'csv')),
-    );
+    const after = await each(['head', 'two', today], (when) => good(on('totals', '--as-of', when, '--format', 'csv')));
     expect(new Set(after)).toEqual(new Set(['events,unknown,low,best,high\n7,1,32,32,32\n']));
   });
 
@@ -156,10 +156,12 @@ describe('L · files in and out', () => {
       expect({ code, out }).toEqual({ code: 0, out: '' });
       expect(err).toContain(`7 events written to ${path} as ${format}`);
       expect(readFileSync(path).length).toBeGreaterThan(500);
-      expect((await good(on('events', '--format', format))).length).toBeGreaterThan(500);
     });
     const lines = (text: string) => text.trim().split('\n').length;
     expect(lines(await good(on('events', '--format', 'ndjson')))).toBe(7);
+    expect(lines(await good(on('events', '--format', 'csv')))).toBe(8);
+    expect(JSON.parse(await good(on('events', '--format', 'geojson'))).features.length).toBe(7);
+    expect(await good(on('events', '--format', 'parquet'))).toMatch(/^PAR1/);
     expect(lines(await good(on('events', '--format', 'ndjson', '--limit', '3')))).toBe(3);
   });
 

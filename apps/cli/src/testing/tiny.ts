@@ -1,12 +1,15 @@
 import { cpSync, writeFileSync } from 'node:fs';
-import { scratch } from '@cairn/testkit';
 import { afterAll, beforeAll } from 'vitest';
 import { good } from './cairn.ts';
 import { EDITIONS } from './fixture.ts';
 
+interface Folder {
+  at(...parts: string[]): string;
+  remove(): void;
+}
+
 /** A ledger with two editions of one small dataset, each of them released, for the tests of one file. */
-export function tinyLedger() {
-  const folder = scratch();
+export function tinyLedger(folder: Folder) {
   const data = folder.at('ledger');
   const [first, second] = [folder.at('first.csv'), folder.at('second.csv')];
   const on = (...args: string[]) => [...args, '--data', data];
@@ -34,7 +37,7 @@ export function tinyLedger() {
     cpSync(data, folder.at(name), { recursive: true });
     return folder.at(name);
   };
-  return { folder, data, first, second, on, copy };
+  return { data, first, second, on, copy };
 }
 
 export const each = <T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> =>

@@ -13,6 +13,12 @@ export const shown = (value: Cell): string =>
 /** 1 event, 2 events. */
 export const plural = (n: number, one: string, many = `${one}s`): string => `${shown(n)} ${n === 1 ? one : many}`;
 
+/** A field of an event: an instant is kept as Unix seconds, and is no quantity. */
+export const fieldShown = (name: string, value: Cell): string =>
+  name === 'asserted_at' && typeof value === 'number'
+    ? new Date(value * 1000).toISOString().replace('.000', '')
+    : oneLine(shown(value));
+
 /** A year is a name, not a quantity: it has no thousands separator. */
 const written = (name: string, value: Cell): string =>
   name === 'year' && typeof value === 'number' ? String(value) : oneLine(shown(value));

@@ -1,4 +1,4 @@
-import { shown } from './print.ts';
+import { plural } from './print.ts';
 
 /** Says how long work goes on: a bar on a terminal, a line for each step where it is piped, nothing when quiet. */
 export interface Progress {
@@ -21,14 +21,16 @@ export async function progressOn(stream: NodeJS.WriteStream, quiet: boolean): Pr
 function lines(stream: NodeJS.WriteStream): Progress {
   return {
     step: (title, total, unit) =>
-      void stream.write(`${title}${total === null ? '' : ` (${shown(total)} ${unit})`} …\n`),
+      void stream.write(`${title}${total === null ? '' : ` (${counted(total, unit)})`} …\n`),
     at: () => {},
     end: () => {},
   };
 }
 
+const counted = (n: number, unit: Unit) => plural(n, unit.slice(0, -1));
+
 const amount = (n: number, unit: Unit) =>
-  unit === 'bytes' ? `${(n / 1e6).toFixed(n < 1e8 ? 1 : 0)} MB` : `${shown(Math.round(n))} ${unit}`;
+  unit === 'bytes' ? `${(n / 1e6).toFixed(n < 1e8 ? 1 : 0)} MB` : counted(Math.round(n), unit);
 
 function clock(seconds: number): string {
   const whole = Math.ceil(seconds);

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { CHECKS, nearest, parseDatasetName, problem } from '@cairn/domain';
 import type { ImportReport } from '@cairn/exchange';
 import type { Ledger } from '@cairn/store';
@@ -67,13 +68,16 @@ export async function runImport(
 }
 
 /** What can be told from the command line alone is told before a large file is read. */
-async function checkRequest(options: Options): Promise<void> {
+async function checkRequest(where: string, options: Options): Promise<void> {
   const { IMPORT_FORMATS } = await import('@cairn/exchange');
   parseDatasetName(String(options['dataset']));
   const format = options['format'];
-  if (format === undefined || format === 'auto' || IMPORT_FORMATS.includes(String(format))) return;
-  const near = nearest(String(format), IMPORT_FORMATS);
-  throw problem('format.unknown', { format: String(format), known: IMPORT_FORMATS, near });
+  if (format !== undefined && format !== 'auto' && !IMPORT_FORMATS.includes(String(format))) {
+    const near = nearest(String(format), IMPORT_FORMATS);
+    throw problem('format.unknown', { format: String(format), known: IMPORT_FORMATS, near });
+  }
+  const isPath = where !== '-' && !/^https?:/i.test(where);
+  if (isPath && !existsSync(where)) throw problem('file.missing', { path: where }); // before a ledger is made for it
 }
 
 function say(context: Context, r: ImportReport, dryRun: boolean): void {
@@ -138,7 +142,7 @@ export const importVerb: Verb = {
   },
   run: async (context, options, [where]) => {
     if (where === undefined) throw problem('usage.wrong', { why: 'which file?', verb: 'import' });
-    await checkRequest(options);
+    await checkRequest(where, options);
     const progress = await progressOn(context.err, context.quiet);
     const report = await context.write((ledger) => runImport(context, ledger, where, options, progress));
     if (options['json']) context.out.write(json(reportJson(report)));

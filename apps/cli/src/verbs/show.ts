@@ -9,7 +9,7 @@ import {
 } from '@cairn/domain';
 import type { Commit, Revision } from '@cairn/store';
 import type { Context } from '../context.ts';
-import { json, oneLine, shown, table } from '../ui/print.ts';
+import { fieldShown, json, oneLine, shown, table } from '../ui/print.ts';
 import { formatFrom, formatOption, type Verb } from '../verb.ts';
 
 const FORMATS = ['table', 'json'] as const;
@@ -80,9 +80,7 @@ function print(context: Context, s: Shown): void {
     const what = !r.event ? `retracted: ${oneLine(r.reason ?? '')}` : before ? 'revised' : 'added';
     out.write(`  #${r.since} ${commit?.recordedAt ?? ''}  ${what}  ${paint('dim', oneLine(commit?.message ?? ''))}\n`);
     for (const name of changed(before, r.event))
-      out.write(
-        `      ${name}: ${oneLine(shown(before?.[name] ?? null))} → ${oneLine(shown(r.event?.[name] ?? null))}\n`,
-      );
+      out.write(`      ${name}: ${fieldShown(name, before?.[name])} → ${fieldShown(name, r.event?.[name])}\n`);
     before = r.event;
   }
 }

@@ -35,10 +35,7 @@ export interface OpenOptions {
 }
 
 const isConflict = (cause: unknown) =>
-  cause instanceof Error &&
-  /transaction conflict|write-write conflict|primary key constraint|constraint error: duplicate key/i.test(
-    cause.message,
-  );
+  cause instanceof Error && /transaction conflict|write-write conflict|duplicate key/i.test(cause.message);
 
 class DuckDbLedger implements Ledger {
   readonly engine = 'duckdb' as const;
