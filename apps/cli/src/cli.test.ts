@@ -259,7 +259,6 @@ describe('L · help and completion', () => {
           '--norc',
           '-c',
           // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the shell's
-          // biome-ignore lint/suspicious/noTemplateCurlyInString: it is bash that reads it
           'source "$0"; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _cairn; echo "${COMPREPLY[*]}"',
           script,
           ...words,

@@ -75,6 +75,11 @@ export const PROBLEMS = {
     say: (p) => `${p.count} commits have an id that begins with "${p.text}"`,
     fix: () => 'give more letters of the id',
   }),
+  'ledger.empty': entry<{ at: string }>({
+    category: 'not-found',
+    say: (p) => `the ledger in ${p.at} is empty`,
+    fix: () => 'import a file with `cairn import`, or build the demonstration with `cairn demo`',
+  }),
   'as-of.before-ledger': entry<{ text: string; first: string }>({
     category: 'not-found',
     say: (p) => `nothing had been recorded by ${p.text}`,

@@ -1,4 +1,4 @@
-import { type Corner, FILTER_FIELD_NAMES, type Filter, type FilterField } from '@cairn/domain';
+import { type Corner, FILTER_FIELD_NAMES, type Filter, type FilterField, printFilter } from '@cairn/domain';
 import { join, type Ledger, raw, type Sql, sql } from '@cairn/store';
 import { duckdb } from './duckdb.ts';
 import { carries, NAMED_FIELDS, type NamedField, resolveNames } from './names.ts';
@@ -67,4 +67,21 @@ export async function conditions(ledger: Ledger, scope: Scope, filter: Filter): 
     else parts.push((COMPILE[field] as (v: unknown) => Sql)(value));
   }
   return parts.length === 0 ? raw('TRUE') : join(parts, ' AND ');
+}
+
+const isPattern = (value: string) => value.includes('*');
+
+/**
+ * The filter in its canonical textual form: names as the events spell them, the dataset named even where it went without
+ * saying, so that the text means the same when it is read again. A pattern stays as it is.
+ */
+export async function canonical(ledger: Ledger, scope: Scope, filter: Filter): Promise<string> {
+  const named = NAMED_FIELDS.filter((field) => filter[field] !== undefined).map(async (field) => {
+    const values = filter[field] as readonly string[];
+    const plain = values.filter((value) => !isPattern(value));
+    const spelled = plain.length > 0 ? await resolveNames(ledger, scope, field, plain) : [];
+    return [field, [...spelled, ...values.filter(isPattern)]] as const;
+  });
+  const dataset = filter.dataset?.some(isPattern) ? filter.dataset : scope.datasets;
+  return printFilter({ ...filter, ...Object.fromEntries(await Promise.all(named)), dataset });
 }

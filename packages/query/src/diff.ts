@@ -1,6 +1,6 @@
-import { EVENT_COLUMNS, type EventColumn, type Filter, printFilter } from '@cairn/domain';
+import { EVENT_COLUMNS, type EventColumn, type Filter } from '@cairn/domain';
 import { join, type Ledger, raw, type Sql, sql } from '@cairn/store';
-import { conditions } from './compile.ts';
+import { canonical, conditions } from './compile.ts';
 import { FIGURES, type Figures } from './figures.ts';
 import { type GroupingName, groupColumns, groupKeys, groupLabels } from './grouping.ts';
 import { type AsOf, asOf, notices, type Scope, scopeOf, standing } from './scope.ts';
@@ -195,7 +195,7 @@ export async function diff(
   return {
     from: asOf(scopeA.commit),
     to: asOf(scopeB.commit),
-    where: printFilter(rest),
+    where: await canonical(ledger, scopeB, rest),
     by,
     groups: by.length === 0 ? [] : groups,
     total: total ?? (await still(ledger, from, to)),

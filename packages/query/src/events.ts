@@ -1,6 +1,6 @@
-import { EVENT_COLUMNS, type Filter, printFilter, problem } from '@cairn/domain';
+import { EVENT_COLUMNS, type Filter, problem } from '@cairn/domain';
 import { join, type Ledger, raw, type Sql, sql } from '@cairn/store';
-import { conditions } from './compile.ts';
+import { canonical, conditions } from './compile.ts';
 import { type AsOf, asOf, notices, type Scope, scopeOf, standing } from './scope.ts';
 
 /** Columns of an event as it is given out: its address first, days as text, coordinates as numbers. */
@@ -71,7 +71,7 @@ export async function events(ledger: Ledger, filter: Filter, page: PageOptions =
   const pairs = raw(EVENT_FIELDS.map(([name, expression]) => `${name} := ${expression}`).join(', '));
   return {
     asOf: asOf(scope.commit),
-    where: printFilter(filter),
+    where: await canonical(ledger, scope, filter),
     scope,
     notices: notices(scope),
     query: sql`SELECT ${fields} ${selected}`,

@@ -1,6 +1,6 @@
-import { type Day, daysBetween, type Filter, nearest, printFilter, problem } from '@cairn/domain';
+import { type Day, daysBetween, type Filter, nearest, problem } from '@cairn/domain';
 import { join, type Ledger, raw, type Sql, sql } from '@cairn/store';
-import { conditions } from './compile.ts';
+import { canonical, conditions } from './compile.ts';
 import { notCovered, type Uncovered } from './coverage.ts';
 import { duckdb, PERIODS, type Period } from './duckdb.ts';
 import { FIGURES, type Figures, sumsOfAll } from './figures.ts';
@@ -141,7 +141,7 @@ export async function series(
   const points = by.length === 0 ? await padded(ledger, rows, filter, every, covered) : rows;
   return {
     asOf: asOf(scope.commit),
-    where: printFilter(filter),
+    where: await canonical(ledger, scope, filter),
     every,
     by,
     points: points.map(({ first_day: _day, ...point }) => point as unknown as Point),

@@ -1,6 +1,6 @@
-import { type Filter, printFilter } from '@cairn/domain';
+import type { Filter } from '@cairn/domain';
 import { join, type Ledger, raw, type Sql, sql } from '@cairn/store';
-import { conditions } from './compile.ts';
+import { canonical, conditions } from './compile.ts';
 import { notCovered, type Uncovered } from './coverage.ts';
 import { duckdb } from './duckdb.ts';
 import { FIGURES, type Figures, sums, sumsOfAll, sumsOfSums } from './figures.ts';
@@ -70,7 +70,7 @@ export async function totals(ledger: Ledger, filter: Filter, by: readonly Groupi
   const groupsJson = `[${row?.['groups'] ?? ''}]`;
   return {
     asOf: asOf(scope.commit),
-    where: printFilter(filter),
+    where: await canonical(ledger, scope, filter),
     by,
     groupsJson,
     groups: () => JSON.parse(groupsJson) as Group[],

@@ -34,6 +34,10 @@ export interface OpenOptions {
   readonly clock?: Clock;
 }
 
+/** Lets the engine say how far a statement is, after a tenth of a second, and print nothing itself. */
+const COUNT_PROGRESS =
+  'SET enable_progress_bar = true; SET enable_progress_bar_print = false; SET progress_bar_time = 100';
+
 const isConflict = (cause: unknown) =>
   cause instanceof Error && /transaction conflict|write-write conflict|duplicate key/i.test(cause.message);
 
@@ -70,7 +74,7 @@ class DuckDbLedger implements Ledger {
 
   async resolve(when?: string, datasets?: readonly string[]): Promise<Commit> {
     const head = await this.head();
-    if (!head) throw problem('as-of.before-ledger', { text: when ?? 'now', first: 'a time yet to come: it is empty' });
+    if (!head) throw problem('ledger.empty', { at: this.at });
     if (when === undefined) return head;
     return this.#db.using(async (c) => {
       const all = await read.commits(c, sql`ORDER BY seq`);
@@ -127,9 +131,10 @@ class DuckDbLedger implements Ledger {
   }
 
   write<T>(work: (writer: Writer) => Promise<T>): Promise<T> {
-    return this.#db.using((c) =>
-      work({ bench: c, progress: () => c.progress(), append: (draft) => this.#append(c, draft) }),
-    );
+    return this.#db.using(async (c) => {
+      await c.run(COUNT_PROGRESS);
+      return work({ bench: c, progress: () => c.progress(), append: (draft) => this.#append(c, draft) });
+    });
   }
 
   append(draft: Draft): Promise<Outcome> {
