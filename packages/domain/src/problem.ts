@@ -59,7 +59,7 @@ export const PROBLEMS = {
   }),
   'grouping.unknown': entry<{ name: string; near: readonly string[]; known: readonly string[] }>({
     category: 'incorrect',
-    say: (p) => `totals cannot be grouped by "${p.name}"`,
+    say: (p) => `events cannot be grouped by "${p.name}"`,
     fix: (p) => nearest(p.near) || `group by any of ${p.known.join(', ')}`,
   }),
   // ── ledger ────────────────────────────────────────────────────────────────
@@ -191,6 +191,11 @@ export const PROBLEMS = {
     say: (p) => `there is no codebook named "${p.name}"`,
     fix: (p) => nearest(p.near) || 'list them with `cairn codebook`',
   }),
+  'codebook.built-in': entry<{ name: string }>({
+    category: 'conflict',
+    say: (p) => `"${p.name}" is the id of a codebook that comes with Cairn`,
+    fix: () => 'give yours an id of its own, so that datasets coded after the other one keep it',
+  }),
   'codebook.malformed': entry<{
     file: string;
     faults: readonly { line: number; column: number; path: string; say: string }[];
@@ -254,7 +259,7 @@ export const PROBLEMS = {
   }),
   'import.strict': entry<{ count: number }>({
     category: 'mismatch',
-    say: (p) => `${p.count} findings, and --strict accepts none`,
+    say: (p) => `${p.count} finding${p.count === 1 ? '' : 's'}, and --strict accepts none`,
     fix: () => 'correct the file or leave out --strict; nothing was imported',
   }),
   'import.cannot-retract': entry<{ lines: number }>({

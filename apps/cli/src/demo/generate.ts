@@ -1,3 +1,4 @@
+import { ACLED_COLUMNS } from '@cairn/exchange';
 import { interactionOf, interOf, targetsCivilians } from './actors.ts';
 import { dayText } from './calendar.ts';
 import type { Edition, Entry } from './editions.ts';
@@ -8,39 +9,7 @@ import { subEvent } from './sub-events.ts';
 export type { Edition } from './editions.ts';
 
 /** The 31 columns of ACLED's current CSV, in its order. */
-export const DEMO_COLUMNS = [
-  'event_id_cnty',
-  'event_date',
-  'year',
-  'time_precision',
-  'disorder_type',
-  'event_type',
-  'sub_event_type',
-  'actor1',
-  'assoc_actor_1',
-  'inter1',
-  'actor2',
-  'assoc_actor_2',
-  'inter2',
-  'interaction',
-  'civilian_targeting',
-  'iso',
-  'region',
-  'country',
-  'admin1',
-  'admin2',
-  'admin3',
-  'location',
-  'latitude',
-  'longitude',
-  'geo_precision',
-  'source',
-  'source_scale',
-  'notes',
-  'fatalities',
-  'tags',
-  'timestamp',
-] as const;
+export const DEMO_COLUMNS = ACLED_COLUMNS;
 
 export type DemoColumn = (typeof DEMO_COLUMNS)[number];
 

@@ -86,6 +86,7 @@ async function check(context: Context, path: string): Promise<void> {
 
 async function add(context: Context, path: string): Promise<void> {
   const cb = await fileOf(path);
+  if (builtInCodebooks().some((b) => b.id === cb.id)) throw problem('codebook.built-in', { name: cb.id });
   const outcome = await context.write((ledger) =>
     ledger.append({
       dataset: null,
