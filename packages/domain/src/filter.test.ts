@@ -138,3 +138,13 @@ describe('F · a filter has one textual form', () => {
     expect(printFilter({})).toBe('');
   });
 });
+
+it('F30 · corners and boxes are kept to seven decimals, as the ledger keeps its coordinates', () => {
+  expect(readFilter('bbox=1.123456789,2,3,4').bbox).toEqual([1.1234568, 2, 3, 4]);
+  expect(readFilter('polygon=0,0,1e-113,0,0,5e-324,1,1').polygon).toEqual([
+    [0, 0],
+    [0, 0],
+    [0, 0],
+    [1, 1],
+  ]);
+});

@@ -111,7 +111,8 @@ const degrees = (field: string, value: string): number[] => {
   const numbers = value.split(/[\s,;]+/).map((part) => (part === '' ? Number.NaN : Number(part)));
   if (numbers.some((n) => !Number.isFinite(n)))
     throw problem('filter.malformed', { field, value, want: 'give numbers in degrees, separated by commas' });
-  return numbers;
+  // as fine as the ledger's own coordinates: about a centimetre
+  return numbers.map((n) => Math.round(n * 1e7) / 1e7 + 0); // never -0
 };
 
 const onGlobe = (lon: number, lat: number) => Math.abs(lon) <= 180 && Math.abs(lat) <= 90;

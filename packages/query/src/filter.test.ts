@@ -101,7 +101,10 @@ const VALUES: { readonly [F in keyof Filter]-?: fc.Arbitrary<Filter[F]> } = {
   admin2: spelt(NAMES),
   bbox: fc.tuple(lon, lat, lon, lat).map(([w, s, e, n]) => [w, Math.min(s, n), e, Math.max(s, n)] as const),
   polygon: fc.array(
-    fc.tuple(fc.double({ min: -180, max: 180, noNaN: true }), fc.double({ min: -90, max: 90, noNaN: true })),
+    // corners are kept to seven decimals, as parseFilter gives them
+    fc
+      .tuple(fc.integer({ min: -180e7, max: 180e7 }), fc.integer({ min: -90e7, max: 90e7 }))
+      .map(([x, y]) => [x / 1e7, y / 1e7] as const),
     { minLength: 3, maxLength: 9 },
   ),
   event_type: spelt(['Battles', 'Riots', 'Own type']),
