@@ -133,6 +133,8 @@ function parseBox(values: readonly string[], field: string): Value<'bbox'> {
 
 const MOST_CORNERS = 1000;
 
+const sameCorner = ([x1, y1]: Corner, [x2, y2]: Corner) => x1 === x2 && y1 === y2;
+
 function parsePolygon(values: readonly string[], field: string): Value<'polygon'> {
   const value = one(values, field);
   const flat = degrees(field, value);
@@ -140,8 +142,8 @@ function parsePolygon(values: readonly string[], field: string): Value<'polygon'
     { length: Math.floor(flat.length / 2) },
     (_, i) => [flat[2 * i], flat[2 * i + 1]] as [number, number],
   );
-  const [first, last] = [corners[0], corners.at(-1)];
-  if (first && last && corners.length > 3 && first[0] === last[0] && first[1] === last[1]) corners.pop();
+  // a ring closes by itself, so corners that repeat its first at its end say nothing
+  while (corners.length > 3 && sameCorner(corners[0] as Corner, corners.at(-1) as Corner)) corners.pop();
   const fits = flat.length % 2 === 0 && corners.length >= 3 && corners.length <= MOST_CORNERS;
   if (!fits || !corners.every(([lon, lat]) => onGlobe(lon, lat)))
     throw problem('filter.malformed', {
