@@ -23,6 +23,7 @@ import {
   type LookedUp,
   type Lookup,
   placeChecks,
+  precisionChecks,
   type Reading,
   type ReadingContext,
   type RowCheck,
@@ -169,14 +170,6 @@ const lands = (cb: Codebook): Lookup => ({
   },
 });
 
-const codes = (scale: readonly { readonly code: number }[] | undefined) => (scale ?? []).map((s) => s.code).join(', ');
-
-const precisionCheck = (column: string, scale: readonly { readonly code: number }[] | undefined): RowCheck => ({
-  check: 'precision.unknown',
-  column,
-  when: `${given(`r.${column}`)} AND coalesce(${wholeCell(`r.${column}`)} NOT IN (${codes(scale)}), true)`,
-});
-
 /** First and last possible day, as the codebook's scale of time precision has it. */
 function spanEnds(cb: Codebook, date: string, precision: string): readonly [string, string] {
   const of = (ends: Readonly<Record<string, string>>) => {
@@ -230,8 +223,8 @@ function reading({ codebook: cb, has, slashes, unknown }: ReadingContext): Readi
           },
         ]
       : []),
-    ...(has('time_precision') ? [precisionCheck('time_precision', cb.timePrecision)] : []),
-    ...(has('geo_precision') ? [precisionCheck('geo_precision', cb.geoPrecision)] : []),
+    ...precisionChecks(has, 'time_precision', cb.timePrecision),
+    ...precisionChecks(has, 'geo_precision', cb.geoPrecision),
     ...(has('timestamp')
       ? [
           {

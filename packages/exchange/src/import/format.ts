@@ -107,6 +107,18 @@ export const placeChecks = (latitude: string, longitude: string): RowCheck[] =>
     { check: 'place.outside' as const, column, when: `abs(TRY_CAST(r.${column} AS DOUBLE)) > ${most}` },
   ]);
 
+/** A code that the codebook's scale does not have; nothing to say where the file or the codebook has none. */
+export function precisionChecks(
+  has: ReadingContext['has'],
+  column: string,
+  scale: readonly { readonly code: number }[] | undefined,
+): RowCheck[] {
+  if (!scale || !has(column)) return [];
+  const codes = scale.map((s) => s.code).join(', ');
+  const when = `${given(`r.${column}`)} AND coalesce(${wholeCell(`r.${column}`)} NOT IN (${codes}), true)`;
+  return [{ check: 'precision.unknown', column, when }];
+}
+
 /** A JSON object of the columns that are given, as text; null where none is. */
 export function extraOf(pairs: readonly (readonly [name: string, expression: string])[]): string {
   if (pairs.length === 0) return 'NULL';

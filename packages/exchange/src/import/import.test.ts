@@ -496,4 +496,16 @@ describe('I · again and anew', () => {
     expect(report).toMatchObject({ rows: 2, added: 2, unchanged: 0 });
     expect((await held())['A1']).toMatchObject({ best: null, actor1_type: null, country: 'Albania', region: 'Europe' });
   });
+  it("I28 · a codebook of one's own without scales of precision takes any code", async () => {
+    const body = { id: 'ours', title: 'Ours', version: '1', eventTypes: [{ name: 'Battles' }] };
+    await ledger.append({
+      dataset: null,
+      author: 't',
+      message: 'm',
+      records: [{ kind: 'codebook', key: 'ours', body }],
+    });
+    const report = await load(acled({ geo_precision: '9' }), { info: { codebook: 'ours' } });
+    expect(report).toMatchObject({ rows: 1, added: 1, rejected: 0 });
+    expect(report.byCheck.map((c) => c.check)).not.toContain('precision.unknown');
+  });
 });

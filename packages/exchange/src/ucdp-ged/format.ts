@@ -9,6 +9,7 @@ import {
   ident,
   type Lookup,
   placeChecks,
+  precisionChecks,
   type Reading,
   type ReadingContext,
   type RowCheck,
@@ -117,8 +118,6 @@ const violence = ({ codebook: cb }: ReadingContext): Lookup => ({
   },
 });
 
-const codes = (scale: readonly { readonly code: number }[] | undefined) => (scale ?? []).map((s) => s.code).join(', ');
-
 /** Several names in a cell are joined by ";"; ours by "; ". */
 const joined = (cell: string) =>
   `array_to_string(list_distinct(list_filter(list_transform(string_split(${cell}, ';'), x -> trim(x)), x -> x <> '')), '; ')`;
@@ -127,16 +126,6 @@ const listLength = (column: string) => `len(string_split(r.${column}, ';'))`;
 
 function checksOf({ codebook: cb, has, slashes }: ReadingContext, start: string, end: string): RowCheck[] {
   const best = countCell('r.best');
-  const precision = (column: string, scale: readonly { readonly code: number }[] | undefined): RowCheck[] =>
-    has(column)
-      ? [
-          {
-            check: 'precision.unknown',
-            column,
-            when: `${given(`r.${column}`)} AND coalesce(${wholeCell(`r.${column}`)} NOT IN (${codes(scale)}), true)`,
-          },
-        ]
-      : [];
   return [
     { check: 'id.missing', column: 'id', when: 'r.id IS NULL' },
     { check: 'id.malformed', column: 'id', when: `r.id IS NOT NULL AND (${id}) IS NULL` },
@@ -181,8 +170,8 @@ function checksOf({ codebook: cb, has, slashes }: ReadingContext, start: string,
           },
         ]
       : []),
-    ...precision('where_prec', cb.geoPrecision),
-    ...precision('date_prec', cb.timePrecision),
+    ...precisionChecks(has, 'where_prec', cb.geoPrecision),
+    ...precisionChecks(has, 'date_prec', cb.timePrecision),
     ...placeChecks('latitude', 'longitude'),
     { check: 'actor.missing', column: 'side_a', when: 'r.side_a IS NULL' },
     ...(has('source_office') && has('source_date')
