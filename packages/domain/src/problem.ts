@@ -172,8 +172,44 @@ export const PROBLEMS = {
   }),
   'store.unsupported': entry<{ url: string }>({
     category: 'unsupported',
-    say: (p) => `this version cannot open a store at ${p.url}`,
-    fix: () => 'use a folder with --data; the ledger is kept in a DuckDB file there',
+    say: (p) => `a ledger cannot be kept at ${p.url}`,
+    fix: () => 'give a folder, or the address of a PostgreSQL server: postgres://user@host/database',
+  }),
+  'store.address-malformed': entry<{ at: string; why: string }>({
+    category: 'incorrect',
+    say: (p) => `cannot read the address ${p.at}: ${p.why}`,
+    fix: () => 'write it as postgres://user:password@host:5432/database?schema=name, with %40 for an @ in the password',
+  }),
+  'store.unreachable': entry<{ at: string; why: string }>({
+    category: 'busy',
+    say: (p) => `cannot reach the server of ${p.at}: ${p.why}`,
+    fix: () => 'check that it runs and that host and port are right, then try again; nothing was changed',
+  }),
+  'store.refused': entry<{ at: string; why: string }>({
+    category: 'incorrect',
+    say: (p) => `the server of ${p.at} refuses: ${p.why}`,
+    fix: () =>
+      'check user, password and database in the address; the password may stand in PGPASSWORD or ~/.pgpass instead',
+  }),
+  'store.read-only': entry<{ at: string }>({
+    category: 'conflict',
+    say: (p) => `${p.at} cannot be written to: it is a replica, or set to be read only`,
+    fix: () => 'give the address of the primary server; questions may still go to this one',
+  }),
+  'store.rights-missing': entry<{ at: string; what: string }>({
+    category: 'conflict',
+    say: (p) => `a right is missing at ${p.at}: ${p.what}`,
+    fix: () => 'let the owner of the database grant it, or use an address whose user has it; nothing was changed',
+  }),
+  'store.lost': entry<{ at: string }>({
+    category: 'busy',
+    say: (p) => `the connection to ${p.at} was lost in the middle of the work`,
+    fix: () => 'what was under way was not kept; try again, and `cairn log` shows what was recorded',
+  }),
+  'store.unfit': entry<{ at: string; why: string }>({
+    category: 'unsupported',
+    say: (p) => `the database at ${p.at} cannot keep a ledger: ${p.why}`,
+    fix: () => "use PostgreSQL 15 or later, and make the database with ENCODING 'UTF8'",
   }),
   'store.unwritable': entry<{ path: string; why: string }>({
     category: 'incorrect',

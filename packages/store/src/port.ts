@@ -1,8 +1,14 @@
-import type { EventRow, Finding } from '@cairn/domain';
+import type { ColumnType, EventRow, Finding } from '@cairn/domain';
 import type { Sql } from './sql.ts';
 
 /** The store's clock: the only one that stamps what is recorded. Tests set their own. */
 export type Clock = () => Date;
+
+export interface OpenOptions {
+  /** `read` refuses to change anything; `write` makes the ledger where there is none and migrates an older one. */
+  readonly mode: 'read' | 'write';
+  readonly clock?: Clock;
+}
 
 /** `until` of what stands today. */
 export const OPEN = 2_147_483_647;
@@ -151,15 +157,33 @@ export interface FoundFinding extends Finding {
   readonly dataset: string;
 }
 
-/** Statements on the engine. Values travel as arguments. */
-export interface Reader {
-  readonly engine: 'duckdb';
+export type EngineName = 'duckdb' | 'postgres';
+
+/** Statements on an engine. Values travel as arguments. */
+export interface Statements {
   /** Every row at once, for results that fit in memory. */
   rows(query: Sql): Promise<Row[]>;
   /** Rows in blocks, for results that may not. */
   blocks(query: Sql): AsyncIterable<Cell[][]>;
+}
+
+/** A columnar engine in this process, in which formats are written. Its SQL is DuckDB's, whatever keeps the ledger. */
+export interface Columnar extends Statements {
   /** Lets the engine write a query's result to a file. `options` are the engine's own. */
   copy(query: Sql, path: string, options: string): Promise<void>;
+}
+
+/** Columns of a query's result, with the types of an event's columns. */
+export type Shape = readonly (readonly [name: string, type: ColumnType])[];
+
+/** Questions to the ledger, in the dialect of the engine that keeps it. */
+export interface Reader extends Statements {
+  readonly engine: EngineName;
+  /**
+   * Hands `work` the rows of `query` as a relation of a columnar engine. A ledger that such an engine keeps hands over
+   * the query itself; any other one sends its rows over, in their order.
+   */
+  inColumns<T>(query: Sql, shape: Shape, work: (engine: Columnar, rows: Sql) => Promise<T>): Promise<T>;
 }
 
 /** A scratch area in the writer's transaction, where files are read and typed by a columnar engine (DuckDB's SQL). */

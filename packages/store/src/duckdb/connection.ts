@@ -1,5 +1,6 @@
 import { problem } from '@cairn/domain';
 import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
+import type { Connection as AnyConnection, Connections } from '../ledger/connection.ts';
 import type { Bench, Cell, Row } from '../port.ts';
 import { render, type Sql } from '../sql.ts';
 
@@ -20,7 +21,7 @@ const cell = (value: unknown): Cell => {
 };
 
 /** Statements on one connection to a DuckDB database. */
-export class Connection implements Bench {
+export class Connection implements AnyConnection, Bench {
   readonly #connection: DuckDBConnection;
 
   constructor(connection: DuckDBConnection) {
@@ -63,7 +64,7 @@ export class Connection implements Bench {
 }
 
 /** One open database file. */
-export class Database {
+export class Database implements Connections<Connection> {
   readonly #instance: DuckDBInstance;
   readonly #open = new Set<Connection>();
 
@@ -104,7 +105,7 @@ export class Database {
     for (const connection of this.#open) connection.interrupt();
   }
 
-  close(): void {
+  async close(): Promise<void> {
     for (const connection of [...this.#open]) this.release(connection);
     this.#instance.closeSync();
   }

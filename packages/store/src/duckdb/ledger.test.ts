@@ -7,8 +7,9 @@ import { event, type Scratch, scratch } from '@cairn/testkit';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { conformance, type Engine } from '../conformance/suite.ts';
+import { migrate } from '../ledger/migrate.ts';
 import { Database } from './connection.ts';
-import { migrate } from './migrate.ts';
+import { duckdb } from './dialect.ts';
 
 const tamper: Engine['tamper'] = async (folder, statement) => {
   const db = await DuckDBInstance.create(join(folder, FILE));
@@ -44,7 +45,7 @@ describe('K · the file that DuckDB keeps', () => {
     async (version) => {
       const path = folder.at(FILE);
       const old = await Database.open(path, false);
-      await old.using((c) => migrate(c, path, version));
+      await old.using((c) => migrate(c, duckdb, path, version));
       if (version > 0)
         await old.using((c) =>
           c.run("INSERT INTO record VALUES ('dataset', 'd', 'd', 1, 2147483647, '{\"title\":\"kept\"}', unhex('00'))"),
@@ -60,7 +61,7 @@ describe('K · the file that DuckDB keeps', () => {
   it('K2 · an older schema is not read before it was migrated', async () => {
     const path = folder.at(FILE);
     const old = await Database.open(path, false);
-    await old.using((c) => migrate(c, path, 1));
+    await old.using((c) => migrate(c, duckdb, path, 1));
     old.close();
     expect((await problemOf(openDuckDb(folder.path, { mode: 'read' })))?.code).toBe('store.needs-migration');
   });

@@ -1,44 +1,40 @@
 import { problem } from '@cairn/domain';
-import { MIGRATIONS, SCHEMA_VERSION, type Types } from '../migrations/index.ts';
+import { MIGRATIONS, SCHEMA_VERSION } from '../migrations/index.ts';
 import { raw, sql } from '../sql.ts';
 import type { Connection } from './connection.ts';
-
-const TYPES: Types = {
-  text: 'VARCHAR',
-  int: 'INTEGER',
-  bigint: 'BIGINT',
-  day: 'DATE',
-  coord: 'DECIMAL(10,7)',
-  bool: 'BOOLEAN',
-  bytes: 'BLOB',
-};
+import type { Dialect } from './dialect.ts';
 
 /** The schema's version: 0 for an empty database. @throws Problem store.not-a-ledger for somebody else's */
-export async function versionOf(db: Connection, path: string): Promise<number> {
-  const tables = await db.rows("SELECT table_name FROM duckdb_tables() WHERE schema_name = 'main' AND NOT temporary");
+export async function versionOf(db: Connection, d: Dialect, path: string): Promise<number> {
+  const tables = await db.rows(d.tables);
   if (tables.length === 0) return 0;
   if (!tables.some((t) => t['table_name'] === 'cairn_schema'))
-    throw problem('store.not-a-ledger', { path, why: 'it is a DuckDB database with other tables' });
+    throw problem('store.not-a-ledger', { path, why: 'it is a database with other tables' });
   const [row] = await db.rows('SELECT max(version) AS version FROM cairn_schema');
   return Number(row?.['version'] ?? 0);
 }
 
 /** Brings a database to `target`, one transaction for each step. */
-export async function migrate(db: Connection, path: string, target: number = SCHEMA_VERSION): Promise<void> {
-  const found = await versionOf(db, path);
+export async function migrate(
+  db: Connection,
+  d: Dialect,
+  path: string,
+  target: number = SCHEMA_VERSION,
+): Promise<void> {
+  const found = await versionOf(db, d, path);
   if (found > SCHEMA_VERSION) throw problem('store.too-new', { path, found, known: SCHEMA_VERSION });
   for (const step of MIGRATIONS.slice(found, target)) {
     await db.run('BEGIN');
     await db.run('CREATE TABLE IF NOT EXISTS cairn_schema (version INTEGER PRIMARY KEY, title VARCHAR NOT NULL)');
-    for (const statement of step.up(TYPES)) await db.run(raw(statement));
+    for (const statement of step.up(d.types)) await db.run(raw(statement));
     await db.run(sql`INSERT INTO cairn_schema VALUES (${step.version}, ${step.title})`);
     await db.run('COMMIT');
   }
 }
 
 /** @throws Problem store.too-new, store.needs-migration */
-export async function expectCurrent(db: Connection, path: string): Promise<void> {
-  const found = await versionOf(db, path);
+export async function expectCurrent(db: Connection, d: Dialect, path: string): Promise<void> {
+  const found = await versionOf(db, d, path);
   if (found > SCHEMA_VERSION) throw problem('store.too-new', { path, found, known: SCHEMA_VERSION });
   if (found < SCHEMA_VERSION) throw problem('store.needs-migration', { path, found, known: SCHEMA_VERSION });
 }

@@ -8,7 +8,7 @@ import type { Connection } from './connection.ts';
 export const selectEvent = (alias = ''): string =>
   EVENT_COLUMNS.map(([name, type]) => {
     const column = alias ? `${alias}.${name}` : name;
-    const cast = type === 'day' ? '::VARCHAR' : type === 'coord' ? '::DOUBLE' : '';
+    const cast = type === 'day' ? '::VARCHAR' : type === 'coord' ? '::FLOAT8' : '';
     return `${column}${cast} AS ${alias ? `${alias}_` : ''}${name}`;
   }).join(', ');
 
@@ -46,7 +46,7 @@ export const standing = (asOf: number): Sql => sql`since <= ${asOf} AND ${asOf} 
 export async function records(db: Connection, kind: RecordKind, asOf: number, dataset?: string): Promise<HeldRecord[]> {
   const only = dataset === undefined ? raw('') : sql`AND dataset = ${dataset}`;
   const rows = await db.rows(
-    sql`SELECT * EXCLUDE (digest) FROM record WHERE kind = ${kind} AND ${standing(asOf)} ${only} ORDER BY dataset, since, key`,
+    sql`SELECT dataset, key, since, until, body FROM record WHERE kind = ${kind} AND ${standing(asOf)} ${only} ORDER BY dataset, since, key`,
   );
   return rows.map((r) => ({
     kind,
@@ -78,7 +78,7 @@ export async function findings(
   const seq = where.seq === undefined ? raw('TRUE') : sql`since = ${where.seq}`;
   const limit = where.limit === undefined ? raw('') : sql`LIMIT ${where.limit}`;
   const rows = await db.rows(
-    sql`SELECT * EXCLUDE (digest) FROM finding WHERE ${dataset} AND ${seq} ORDER BY since, file, line, field, code ${limit}`,
+    sql`SELECT since, dataset, code, severity, key, file, line, field, value FROM finding WHERE ${dataset} AND ${seq} ORDER BY since, file, line, field, code ${limit}`,
   );
   return rows.map((r) => ({
     seq: Number(r['since']),

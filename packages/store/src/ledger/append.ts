@@ -4,15 +4,16 @@ import { canonicalJson, commitId, printOrigin } from '../commit.ts';
 import { type Clock, type Commit, type Draft, type Incoming, OPEN, type Outcome } from '../port.ts';
 import { join, raw, type Sql, sql } from '../sql.ts';
 import type { Connection } from './connection.ts';
+import { type Dialect, digestOf, eventContent, eventDigest, LEDGER_TABLES, type LedgerTable } from './dialect.ts';
 import { headOf } from './read.ts';
-import { stageEvents, stageFindings } from './stage.ts';
-import { digestOf, eventContent, eventDigest, LEDGER_TABLES, type LedgerTable } from './texts.ts';
+import { STAGED_EVENT, STAGED_FINDING, STAGED_KEY, stageEvents, stageFindings } from './stage.ts';
 
 const COLUMNS = EVENT_COLUMNS.map(([name]) => name).join(', ');
 
 /** What a commit under way knows. */
 interface Work {
   readonly db: Connection;
+  readonly d: Dialect;
   readonly seq: number;
   readonly dataset: string;
 }
@@ -26,13 +27,13 @@ async function count(db: Connection, query: Sql): Promise<number> {
  * Adds what is new or differs from what stands. A row differs when its text, digested under the sequence number of the
  * row that stands, is not that row's digest: so the comparison reads three narrow columns and misses nothing.
  */
-async function addEvents({ db, seq, dataset }: Work, incoming: Incoming): Promise<void> {
+async function addEvents({ db, d, seq, dataset }: Work, incoming: Incoming): Promise<void> {
   await db.run(sql`
     INSERT INTO event (dataset, key, since, until, ${raw(COLUMNS)}, digest)
-    SELECT dataset, key, ${seq}::INTEGER, ${OPEN}::INTEGER, ${raw(COLUMNS)}, ${raw(eventDigest(String(seq), 'content'))}
+    SELECT dataset, key, ${seq}::INTEGER, ${OPEN}::INTEGER, ${raw(COLUMNS)}, ${raw(eventDigest(d, String(seq), 'content'))}
     FROM (
-      SELECT i.*, ${raw(eventContent)} AS content
-      FROM (SELECT ${dataset} AS dataset, * FROM ${raw(incoming.relation)}) i
+      SELECT i.*, ${raw(eventContent(d))} AS content
+      FROM (SELECT ${dataset}::VARCHAR AS dataset, r.* FROM ${raw(incoming.relation)} r) i
     ) typed
     LEFT JOIN (
       SELECT key AS held_key, since AS held_since, digest AS held_digest, asserted_at AS held_asserted
@@ -40,7 +41,7 @@ async function addEvents({ db, seq, dataset }: Work, incoming: Incoming): Promis
     ) held ON held_key = key
     WHERE held_key IS NULL
        OR (coalesce(asserted_at, held_asserted, 0) >= coalesce(held_asserted, asserted_at, 0)
-           AND ${raw(eventDigest('held_since', 'content'))} <> held_digest)`);
+           AND ${raw(eventDigest(d, 'held_since', 'content'))} <> held_digest)`);
 }
 
 const closing = ({ seq, dataset }: Work, keys: Sql) => sql`
@@ -52,12 +53,12 @@ async function reviseEvents(work: Work, incoming: Incoming) {
   await addEvents(work, incoming);
   const fresh = sql`SELECT key FROM event WHERE dataset = ${dataset} AND since = ${seq}`;
   const held = sql`SELECT key FROM event WHERE dataset = ${dataset} AND until = ${OPEN} AND since < ${seq}`;
-  const inserted = await count(db, sql`SELECT count(*) AS n FROM (${fresh})`);
-  const keys = await count(db, sql`SELECT count(DISTINCT key) AS n FROM (${fresh})`);
+  const inserted = await count(db, sql`SELECT count(*) AS n FROM (${fresh}) f`);
+  const keys = await count(db, sql`SELECT count(DISTINCT key) AS n FROM (${fresh}) f`);
   if (keys < inserted)
     throw problem('record.malformed', { key: dataset, why: `${inserted - keys} rows stand twice in one commit` });
   const revised =
-    inserted === 0 ? 0 : await count(db, sql`SELECT count(*) AS n FROM (${held}) h SEMI JOIN (${fresh}) f USING (key)`);
+    inserted === 0 ? 0 : await count(db, sql`SELECT count(*) AS n FROM (${held}) h WHERE key IN (${fresh})`);
   const stale = await count(
     db,
     sql`
@@ -65,32 +66,32 @@ async function reviseEvents(work: Work, incoming: Incoming) {
     JOIN event e ON e.dataset = ${dataset} AND e.until = ${OPEN} AND e.since < ${seq} AND e.key = k.key
     WHERE k.kept AND k.asserted_at < e.asserted_at`,
   );
-  const kept = await count(db, sql`SELECT count(*) AS n FROM ${raw(incoming.keys)} WHERE kept`);
+  const kept = await count(db, sql`SELECT count(*) AS n FROM ${raw(incoming.keys)} k WHERE kept`);
   if (revised > 0) await db.run(closing(work, fresh));
   return { added: inserted - revised, revised, stale, unchanged: kept - inserted - stale };
 }
 
 /** Retracts what `reasons` (key, reason) names and stands; answers how many. */
 async function retractEvents(work: Work, reasons: Sql): Promise<number> {
-  const { db, seq, dataset } = work;
+  const { db, d, seq, dataset } = work;
   await db.run(sql`
     INSERT INTO retraction
-    SELECT dataset, key, since, reason, ${raw(digestOf('retraction'))} FROM (
-      SELECT ${dataset} AS dataset, r.key AS key, ${seq}::INTEGER AS since, min(r.reason) AS reason
+    SELECT dataset, key, since, reason, ${raw(digestOf(d, 'retraction'))} FROM (
+      SELECT ${dataset}::VARCHAR AS dataset, r.key AS key, ${seq}::INTEGER AS since, min(r.reason) AS reason
       FROM (${reasons}) r
-      SEMI JOIN (SELECT key FROM event WHERE dataset = ${dataset} AND until = ${OPEN} AND since < ${seq}) e USING (key)
+      WHERE r.key IN (SELECT key FROM event WHERE dataset = ${dataset} AND until = ${OPEN} AND since < ${seq})
       GROUP BY r.key
-    )`);
+    ) gone`);
   const gone = sql`SELECT key FROM retraction WHERE dataset = ${dataset} AND since = ${seq}`;
-  const retracted = await count(db, sql`SELECT count(*) AS n FROM (${gone})`);
+  const retracted = await count(db, sql`SELECT count(*) AS n FROM (${gone}) g`);
   if (retracted > 0) await db.run(closing(work, gone));
   return retracted;
 }
 
 const missing = ({ dataset, seq }: Work, keys: string, reason: string) => sql`
-  SELECT key, ${reason} AS reason FROM event e
+  SELECT key, ${reason}::VARCHAR AS reason FROM event e
   WHERE dataset = ${dataset} AND until = ${OPEN} AND since < ${seq}
-    AND NOT EXISTS (FROM ${raw(keys)} k WHERE k.key = e.key)`;
+    AND NOT EXISTS (SELECT 1 FROM ${raw(keys)} k WHERE k.key = e.key)`;
 
 const withdrawn = ({ dataset }: Work, relation: string) => sql`
   SELECT w.key AS key, w.reason AS reason FROM ${raw(relation)} w
@@ -113,7 +114,10 @@ async function retractNamed(work: Work, retract: NonNullable<Draft['retract']>):
 }
 
 /** Answers 1, or 0 where it stands so already. */
-async function addRecord({ db, seq, dataset }: Work, record: NonNullable<Draft['records']>[number]): Promise<number> {
+async function addRecord(
+  { db, d, seq, dataset }: Work,
+  record: NonNullable<Draft['records']>[number],
+): Promise<number> {
   const where = sql`kind = ${record.kind} AND dataset = ${dataset} AND key = ${record.key} AND until = ${OPEN}`;
   const [held] = await db.rows(sql`SELECT body FROM record WHERE ${where}`);
   const body = canonicalJson(record.body);
@@ -121,17 +125,17 @@ async function addRecord({ db, seq, dataset }: Work, record: NonNullable<Draft['
   if (held && record.kind === 'release') throw problem('release.exists', { name: record.key, dataset });
   await db.run(sql`UPDATE record SET until = ${seq}::INTEGER WHERE ${where}`);
   await db.run(sql`
-    INSERT INTO record SELECT kind, dataset, key, since, until, body, ${raw(digestOf('record'))} FROM (
+    INSERT INTO record SELECT kind, dataset, key, since, until, body, ${raw(digestOf(d, 'record'))} FROM (
       SELECT ${record.kind}::VARCHAR AS kind, ${dataset}::VARCHAR AS dataset, ${record.key}::VARCHAR AS key,
-             ${seq}::INTEGER AS since, ${OPEN}::INTEGER AS until, ${body}::VARCHAR AS body)`);
+             ${seq}::INTEGER AS since, ${OPEN}::INTEGER AS until, ${body}::VARCHAR AS body) r`);
   return 1;
 }
 
-async function addFindings({ db, seq, dataset }: Work, relation: string): Promise<void> {
+async function addFindings({ db, d, seq, dataset }: Work, relation: string): Promise<void> {
   await db.run(sql`
-    INSERT INTO finding SELECT since, dataset, code, severity, key, file, line, field, value, ${raw(digestOf('finding'))} FROM (
+    INSERT INTO finding SELECT since, dataset, code, severity, key, file, line, field, value, ${raw(digestOf(d, 'finding'))} FROM (
       SELECT ${seq}::INTEGER AS since, ${dataset}::VARCHAR AS dataset, "check" AS code, severity, key, file,
-             line::INTEGER AS line, "column" AS field, value FROM ${raw(relation)})`);
+             line::INTEGER AS line, "column" AS field, value FROM ${raw(relation)} f) f`);
 }
 
 /** About so many digests are joined at a time: 64 MB of text. */
@@ -140,23 +144,30 @@ const PART_ROWS = 1_000_000;
 /** 1, 2, 4 … 256 parts by the digest's first byte. */
 const partsFor = (rows: number) => Math.min(256, 2 ** Math.max(0, Math.ceil(Math.log2(rows / PART_ROWS))));
 
-const between = (from: number, to: number) =>
+const byte = (n: number) => n.toString(16).padStart(2, '0');
+
+const between = (d: Dialect, from: number, to: number) =>
   to > 255
-    ? sql`digest >= unhex(${from.toString(16).padStart(2, '0')})`
-    : sql`digest >= unhex(${from.toString(16).padStart(2, '0')}) AND digest < unhex(${to.toString(16).padStart(2, '0')})`;
+    ? sql`digest >= ${d.unhex(byte(from))}`
+    : sql`digest >= ${d.unhex(byte(from))} AND digest < ${d.unhex(byte(to))}`;
 
 /** SHA-256 over the digests of all rows that commit `seq` recorded: in hex, ascending, joined. */
-export async function rowsDigest(db: Connection, seq: number): Promise<{ rows: number; rowsDigest: string }> {
+export async function rowsDigest(
+  db: Connection,
+  d: Dialect,
+  seq: number,
+): Promise<{ rows: number; rowsDigest: string }> {
   const from = (table: LedgerTable) => sql`SELECT digest FROM ${raw(table)} WHERE since = ${seq}`;
   const all = join(LEDGER_TABLES.map(from), ' UNION ALL ');
-  const rows = await count(db, sql`SELECT count(*) AS n FROM (${all})`);
+  const rows = await count(db, sql`SELECT count(*) AS n FROM (${all}) a`);
   const parts = partsFor(rows);
   const step = 256 / parts;
   const hash = createHash('sha256');
   for (let p = 0; p < parts; p++) {
     const [row] = await db.rows(sql`
-      SELECT string_agg(hex(digest), '' ORDER BY digest) AS joined FROM (${all}) WHERE ${between(p * step, (p + 1) * step)}`);
-    hash.update(String(row?.['joined'] ?? '').toLowerCase());
+      SELECT string_agg(${raw(d.hex('digest'))}, '' ORDER BY digest) AS joined FROM (${all}) a
+      WHERE ${between(d, p * step, (p + 1) * step)}`);
+    hash.update(String(row?.['joined'] ?? ''));
   }
   return { rows, rowsDigest: hash.digest('hex') };
 }
@@ -185,8 +196,8 @@ async function applyDraft(work: Work, draft: Draft): Promise<Outcome> {
   let sum = NOTHING;
   for (const record of draft.records ?? []) sum = plus(sum, { records: await addRecord(work, record) });
   if (draft.events && draft.events.length > 0) {
-    await stageEvents(work.db, draft.events);
-    sum = plus(sum, await reviseEvents(work, { relation: 'staged_event', keys: 'staged_key' }));
+    await stageEvents(work.db, work.d, draft.events);
+    sum = plus(sum, await reviseEvents(work, { relation: STAGED_EVENT, keys: STAGED_KEY }));
   }
   const { incoming } = draft;
   if (incoming) sum = plus(sum, await reviseEvents(work, incoming));
@@ -208,7 +219,7 @@ async function seal(work: Work, draft: Draft, parent: Commit | null, sum: Outcom
     added: sum.added,
     revised: sum.revised,
     retracted: sum.retracted,
-    ...(await rowsDigest(work.db, work.seq)),
+    ...(await rowsDigest(work.db, work.d, work.seq)),
   };
   const commit = { ...body, id: commitId(body) };
   await recordCommit(work.db, commit);
@@ -216,19 +227,19 @@ async function seal(work: Work, draft: Draft, parent: Commit | null, sum: Outcom
 }
 
 /** The whole of an append, inside a transaction that the caller begins and ends. Null commit: roll it back. */
-export async function appendIn(db: Connection, draft: Draft, clock: Clock): Promise<Outcome> {
+export async function appendIn(db: Connection, d: Dialect, draft: Draft, clock: Clock): Promise<Outcome> {
   if (draft.message.trim() === '') throw problem('commit.message-missing', {});
   const parent = await headOf(db);
   const head = parent?.seq ?? 0;
   if (draft.parent !== undefined && draft.parent !== head)
     throw problem('ledger.overtaken', { expected: draft.parent, head });
-  const work: Work = { db, seq: head + 1, dataset: draft.dataset ?? '' };
+  const work: Work = { db, d, seq: head + 1, dataset: draft.dataset ?? '' };
   const sum = await applyDraft(work, draft);
   if (sum.added + sum.revised + sum.retracted + sum.records === 0 || draft.dryRun) return sum;
   if (typeof draft.findings === 'string') await addFindings(work, draft.findings);
   else if (draft.findings) {
-    await stageFindings(db, draft.findings);
-    await addFindings(work, 'staged_finding');
+    await stageFindings(db, d, draft.findings);
+    await addFindings(work, STAGED_FINDING);
   }
   return { ...sum, commit: await seal(work, draft, parent, sum, clock) };
 }

@@ -3,8 +3,8 @@ import { type Commit, type Fault, OPEN, type Verdict } from '../port.ts';
 import { raw, sql } from '../sql.ts';
 import { rowsDigest } from './append.ts';
 import type { Connection } from './connection.ts';
+import { type Dialect, digestOf, LEDGER_TABLES, type LedgerTable } from './dialect.ts';
 import { commits } from './read.ts';
-import { digestOf, LEDGER_TABLES, type LedgerTable } from './texts.ts';
 
 /** Faults of one kind that are named one by one; more are only counted. */
 const NAMED = 20;
@@ -26,10 +26,10 @@ function chainFaults(chain: readonly Commit[]): Fault[] {
   });
 }
 
-async function rowFaults(db: Connection, table: LedgerTable): Promise<Fault[]> {
+async function rowFaults(db: Connection, d: Dialect, table: LedgerTable): Promise<Fault[]> {
   const rows = await db.rows(sql`
     SELECT ${raw(NAME_OF[table])} AS name, since FROM ${raw(table)}
-    WHERE digest <> ${raw(digestOf(table))} ORDER BY since, name LIMIT ${NAMED}`);
+    WHERE digest <> ${raw(digestOf(d, table))} ORDER BY since, name LIMIT ${NAMED}`);
   return rows.map((r) => ({
     where: String(r['name']),
     seq: Number(r['since']),
@@ -44,13 +44,13 @@ async function endFaults(db: Connection): Promise<Fault[]> {
       SELECT dataset, key, since, until FROM event
       UNION ALL SELECT dataset, key, since, NULL FROM retraction
     ), ends AS (
-      SELECT dataset, key, since, until, lead(since, 1, ${OPEN}) OVER (PARTITION BY dataset, key ORDER BY since, until) AS next FROM marks
+      SELECT dataset, key, since, until, lead(since, 1, ${OPEN}::INTEGER) OVER (PARTITION BY dataset, key ORDER BY since, until) AS next FROM marks
     )
     SELECT concat('event ', dataset, '/', key) AS name, since FROM ends
     WHERE until IS NOT NULL AND until <> next ORDER BY since, name LIMIT ${NAMED}`);
   const records = await db.rows(sql`
     WITH ends AS (
-      SELECT kind, key, since, until, lead(since, 1, ${OPEN}) OVER (PARTITION BY kind, dataset, key ORDER BY since, until) AS next FROM record
+      SELECT kind, key, since, until, lead(since, 1, ${OPEN}::INTEGER) OVER (PARTITION BY kind, dataset, key ORDER BY since, until) AS next FROM record
     )
     SELECT concat(kind, ' ', key) AS name, since FROM ends WHERE until <> next ORDER BY since, name LIMIT ${NAMED}`);
   return [...ends, ...records].map((r) => ({
@@ -60,8 +60,8 @@ async function endFaults(db: Connection): Promise<Fault[]> {
   }));
 }
 
-async function commitFaults(db: Connection, commit: Commit): Promise<Fault[]> {
-  const found = await rowsDigest(db, commit.seq);
+async function commitFaults(db: Connection, d: Dialect, commit: Commit): Promise<Fault[]> {
+  const found = await rowsDigest(db, d, commit.seq);
   if (found.rows === commit.rows && found.rowsDigest === commit.rowsDigest) return [];
   const say =
     found.rows < commit.rows
@@ -86,12 +86,12 @@ async function strayFaults(db: Connection): Promise<Fault[]> {
 }
 
 /** Recomputes the whole ledger. Time grows with its size; memory does not. */
-export async function verify(db: Connection): Promise<Verdict> {
+export async function verify(db: Connection, d: Dialect): Promise<Verdict> {
   const chain = await commits(db, sql`ORDER BY seq`);
   const faults = chainFaults(chain);
-  for (const table of LEDGER_TABLES) faults.push(...(await rowFaults(db, table)));
+  for (const table of LEDGER_TABLES) faults.push(...(await rowFaults(db, d, table)));
   faults.push(...(await endFaults(db)), ...(await strayFaults(db)));
-  for (const commit of chain) faults.push(...(await commitFaults(db, commit)));
+  for (const commit of chain) faults.push(...(await commitFaults(db, d, commit)));
   return {
     commits: chain.length,
     rows: chain.reduce((sum, c) => sum + c.rows, 0),

@@ -1,0 +1,159 @@
+import { nearest, problem } from '@cairn/domain';
+import { resolveAsOf } from '../as-of.ts';
+import type {
+  Cell,
+  Change,
+  Clock,
+  Columnar,
+  Commit,
+  DatasetInfo,
+  Draft,
+  EngineName,
+  FoundFinding,
+  HeldRecord,
+  Ledger,
+  Outcome,
+  RecordKind,
+  Release,
+  Revision,
+  Row,
+  Shape,
+  Verdict,
+  Writer,
+} from '../port.ts';
+import { raw, type Sql, sql } from '../sql.ts';
+import { appendIn } from './append.ts';
+import type { Connection, Connections } from './connection.ts';
+import type { Dialect } from './dialect.ts';
+import * as read from './read.ts';
+import { verify } from './verify.ts';
+
+/** A ledger over any engine: what the engines do alike. */
+export abstract class SqlLedger<C extends Connection> implements Ledger {
+  abstract readonly engine: EngineName;
+  readonly at: string;
+  protected readonly db: Connections<C>;
+  protected readonly clock: Clock;
+  protected readonly dialect: Dialect;
+
+  constructor(at: string, db: Connections<C>, dialect: Dialect, clock: Clock) {
+    this.at = at;
+    this.db = db;
+    this.dialect = dialect;
+    this.clock = clock;
+  }
+
+  abstract inColumns<T>(query: Sql, shape: Shape, work: (engine: Columnar, rows: Sql) => Promise<T>): Promise<T>;
+  abstract write<T>(work: (writer: Writer) => Promise<T>): Promise<T>;
+
+  rows(query: Sql): Promise<Row[]> {
+    return this.db.using((c) => c.rows(query));
+  }
+
+  async *blocks(query: Sql): AsyncGenerator<Cell[][]> {
+    yield* this.lend((c) => c.blocks(query));
+  }
+
+  head(): Promise<Commit | null> {
+    return this.db.using(read.headOf);
+  }
+
+  async resolve(when?: string, datasets?: readonly string[]): Promise<Commit> {
+    const head = await this.head();
+    if (!head) throw problem('ledger.empty', { at: this.at });
+    if (when === undefined) return head;
+    return this.db.using(async (c) => {
+      const all = await read.commits(c, sql`ORDER BY seq`);
+      const held = await read.records(c, 'release', head.seq);
+      const releases = held.filter((r) => !datasets?.length || datasets.includes(r.dataset)).map(releaseFrom);
+      const seq = resolveAsOf(when, { commits: all, releases });
+      return all[seq - 1] as Commit;
+    });
+  }
+
+  log({ dataset, limit }: { dataset?: string; limit?: number } = {}): Promise<Commit[]> {
+    const only = dataset === undefined ? raw('') : sql`WHERE dataset = ${dataset}`;
+    return this.db.using((c) =>
+      read.commits(c, sql`${only} ORDER BY seq DESC ${limit === undefined ? raw('') : sql`LIMIT ${limit}`}`),
+    );
+  }
+
+  records(kind: RecordKind, asOf: number, dataset?: string): Promise<HeldRecord[]> {
+    return this.db.using((c) => read.records(c, kind, asOf, dataset));
+  }
+
+  async dataset(name: string, asOf: number): Promise<DatasetInfo> {
+    const held = await this.records('dataset', asOf);
+    const found = held.find((r) => r.key === name);
+    if (!found)
+      throw problem('dataset.unknown', {
+        name,
+        near: nearest(
+          name,
+          held.map((r) => r.key),
+        ),
+      });
+    return found.body as DatasetInfo;
+  }
+
+  history(dataset: string, key: string): Promise<Revision[]> {
+    return this.db.using((c) => read.history(c, dataset, key));
+  }
+
+  async *state(dataset: string, asOf: number) {
+    yield* this.lend((c) => read.state(c, dataset, asOf));
+  }
+
+  async *changes(dataset: string, from: number, to: number): AsyncGenerator<Change> {
+    yield* this.lend((c) => read.changes(c, dataset, from, to));
+  }
+
+  findings(options: { dataset?: string; seq?: number; limit?: number }): Promise<FoundFinding[]> {
+    return this.db.using((c) => read.findings(c, options));
+  }
+
+  verify(): Promise<Verdict> {
+    return this.db.using((c) => verify(c, this.dialect));
+  }
+
+  append(draft: Draft): Promise<Outcome> {
+    return this.write((writer) => writer.append(draft));
+  }
+
+  interrupt(): void {
+    this.db.interrupt();
+  }
+
+  close(): Promise<void> {
+    return this.db.close();
+  }
+
+  /** One append in a transaction of its own. `before`: what must be there first, and needs no other writer to wait. */
+  protected async appendOn(c: C, draft: Draft, before?: () => Promise<Draft>): Promise<Outcome> {
+    await c.run('BEGIN');
+    try {
+      const ready = before ? await before() : draft;
+      if (this.dialect.lock) await c.run(this.dialect.lock);
+      const outcome = await appendIn(c, this.dialect, ready, this.clock);
+      await c.run(outcome.commit ? 'COMMIT' : 'ROLLBACK');
+      return outcome;
+    } catch (cause) {
+      await c.run('ROLLBACK').catch(() => undefined); // the engine may have rolled back already, or be gone
+      throw cause;
+    }
+  }
+
+  protected async *lend<T>(work: (c: C) => AsyncIterable<T>): AsyncGenerator<T> {
+    const connection = await this.db.connect();
+    try {
+      yield* work(connection);
+    } finally {
+      this.db.release(connection);
+    }
+  }
+}
+
+const releaseFrom = (r: HeldRecord): Release => {
+  const body = r.body as { seq: number; commit: string };
+  return { name: r.key, dataset: r.dataset, seq: body.seq, commit: body.commit };
+};

@@ -1,0 +1,71 @@
+import { problem } from '@cairn/domain';
+import { expectCurrent, migrate, versionOf } from '../ledger/migrate.ts';
+import { quoted, sql } from '../sql.ts';
+import type { Address } from './address.ts';
+import type { Connection } from './connection.ts';
+import { postgres } from './dialect.ts';
+import { INDEXES } from './indexes.ts';
+
+const OLDEST = 150_000;
+
+/** @throws Problem store.unfit for a server that is too old or a database that does not hold every text */
+async function expectFit(c: Connection, { at }: Address): Promise<void> {
+  const [row] = await c.rows(
+    "SELECT current_setting('server_version_num')::INTEGER AS number, current_setting('server_version') AS version, current_setting('server_encoding') AS encoding",
+  );
+  if (Number(row?.['number']) < OLDEST)
+    throw problem('store.unfit', { at, why: `it is PostgreSQL ${row?.['version']}; Cairn needs 15 or later` });
+  if (row?.['encoding'] !== 'UTF8')
+    throw problem('store.unfit', { at, why: `its texts are kept in ${row?.['encoding']}; Cairn needs UTF8` });
+}
+
+/** @throws Problem store.missing, store.too-new, store.needs-migration, store.not-a-ledger, store.unfit */
+export async function expectSchema(c: Connection, address: Address): Promise<void> {
+  await expectFit(c, address);
+  if ((await versionOf(c, postgres, address.at)) === 0) throw problem('store.missing', { path: address.at });
+  await expectCurrent(c, postgres, address.at);
+}
+
+/** What letters are the same when their size does not count: by code point where the server can, as the other engine does. */
+const COLLATIONS = [
+  "(provider = builtin, locale = 'C.UTF-8')",
+  "(provider = libc, locale = 'C.UTF-8')",
+  "(provider = libc, locale = 'C.utf8')",
+  "(provider = icu, locale = 'und')",
+];
+
+async function makeCollation(c: Connection, at: string): Promise<void> {
+  const [found] = await c.rows(
+    "SELECT 1 AS n FROM pg_collation WHERE collname = 'cairn_fold' AND collnamespace = current_schema()::regnamespace",
+  );
+  if (found) return;
+  for (const definition of COLLATIONS) {
+    await c.run('BEGIN');
+    try {
+      await c.run(`CREATE COLLATION cairn_fold ${definition}`);
+      return await c.run('COMMIT');
+    } catch {
+      await c.run('ROLLBACK');
+    }
+  }
+  throw problem('store.unfit', { at, why: 'it knows no collation for letters beyond ASCII' });
+}
+
+/** Makes and migrates the ledger's schema. Of several servers that start at once one does it, and the others wait. */
+export async function prepareSchema(c: Connection, address: Address): Promise<void> {
+  await expectFit(c, address);
+  const lock = sql`hashtext(${`cairn ${address.schema}`})`;
+  const [recovering] = await c.rows('SELECT pg_is_in_recovery() AS yes');
+  if (recovering?.['yes']) throw problem('store.read-only', { at: address.at });
+  await c.run(sql`SELECT pg_advisory_lock(${lock})`);
+  try {
+    const [held] = await c.rows(sql`SELECT 1 AS n FROM pg_namespace WHERE nspname = ${address.schema}`);
+    if (!held) await c.run(`CREATE SCHEMA IF NOT EXISTS ${quoted(address.schema)}`);
+    await migrate(c, postgres, address.at);
+    await makeCollation(c, address.at);
+    for (const { name, on } of INDEXES) await c.run(`CREATE INDEX IF NOT EXISTS ${name} ON ${on}`);
+    c.spoilt = false;
+  } finally {
+    await c.run(sql`SELECT pg_advisory_unlock(${lock})`).catch(() => undefined); // with the connection it is gone too
+  }
+}
