@@ -9,7 +9,7 @@ const PARAMS = {
     ].flatMap((all) => all.split(' ').map((name) => [name, `the-${name}`] as const)),
   ),
   ...Object.fromEntries(
-    'low best high lat lon count expected head found lines rows most'
+    'low best high lat lon count expected head found lines rows most seq'
       .split(' ')
       .map((name, i) => [name, i + 1] as const),
   ),

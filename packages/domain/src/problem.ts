@@ -221,6 +221,16 @@ export const PROBLEMS = {
     say: (p) => `the engine refused: ${p.what}`,
     fix: () => 'nothing was written; please report this with the command that led to it',
   }),
+  'copy.diverged': entry<{ from: string; to: string; seq: number }>({
+    category: 'conflict',
+    say: (p) => `${p.to} is no copy of ${p.from}: they differ from commit #${p.seq} on`,
+    fix: () => 'copy into an empty ledger; nothing was changed',
+  }),
+  'copy.damaged': entry<{ seq: number }>({
+    category: 'mismatch',
+    say: (p) => `commit #${p.seq} does not match its digests`,
+    fix: () => 'run `cairn verify` on the ledger that is copied; of this commit nothing was copied',
+  }),
   // ── codebooks ─────────────────────────────────────────────────────────────
   'codebook.unknown': entry<{ name: string; near: readonly string[] }>({
     category: 'not-found',

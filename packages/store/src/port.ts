@@ -201,6 +201,20 @@ export interface Writer {
   append(draft: Draft): Promise<Outcome>;
 }
 
+/** What a few commits recorded, on its way to another ledger: the rows lie in a folder, a file for each table. */
+export interface Parcel {
+  readonly folder: string;
+  readonly commits: readonly Commit[];
+}
+
+/** Something that was looked at, and what should be done about it where it is not good. */
+export interface Sign {
+  readonly what: string;
+  readonly found: string;
+  readonly good: boolean;
+  readonly advice: string;
+}
+
 /** The ledger. Every engine passes the suite in conformance/. */
 export interface Ledger extends Reader {
   /** The folder or address that it was opened at, as people write it. */
@@ -223,6 +237,12 @@ export interface Ledger extends Reader {
     readonly limit?: number;
   }): Promise<FoundFinding[]>;
   verify(): Promise<Verdict>;
+  /** The next commits after #`after`, with all that they recorded; null where there are none. */
+  pack(after: number, folder: string): Promise<Parcel | null>;
+  /** Adds the commits of another ledger as they are. @throws Problem copy.diverged, copy.damaged; then nothing is added */
+  unpack(parcel: Parcel): Promise<void>;
+  /** How the engine and its database are. */
+  health(): Promise<Sign[]>;
   /** Runs `work` as a writer. */
   write<T>(work: (writer: Writer) => Promise<T>): Promise<T>;
   /** `write` with nothing but one append. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { addDays, type Day, EVENT_COLUMNS, type EventRow, eventText, Problem, parseDay, rowText } from '@cairn/domain';
-import type { Clock, Ledger } from '@cairn/store';
+import { type Clock, copyLedger, type Ledger } from '@cairn/store';
 import { anyEvent, anyHistory, event, type Scratch, type Step, scratch, settableClock } from '@cairn/testkit';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -463,6 +463,65 @@ export function conformance(engine: Engine): void {
       });
       await ledger.append({ dataset: D, author: 't', message: 'm', events: [{ key: 'a', event: e }] });
       expect((await stateOf(ledger, 1)).get('a')).toEqual(e);
+    });
+
+    it('S23 · a copy has every commit under its id, goes on where it ended, and answers as the first', async () => {
+      await fullLedger(ledger);
+      await fresh(async (other) => {
+        expect((await copyLedger(ledger, other)).copied).toBe(3);
+        expect(await other.log()).toEqual(await ledger.log());
+        for (const seq of [1, 2, 3]) expect(await stateOf(other, seq)).toEqual(await stateOf(ledger, seq));
+        await put(ledger, 'b', { best: 11, high: 11 });
+        await put(ledger, 'c');
+        await ledger.append({ dataset: D, author: 't', message: 'm', retract: [{ key: 'a', reason: 'withdrawn' }] });
+        expect((await copyLedger(ledger, other)).copied).toBe(3);
+        expect((await copyLedger(ledger, other)).copied).toBe(0);
+        expect(await other.history(D, 'a')).toEqual(await ledger.history(D, 'a'));
+        expect(await stateOf(other, 6)).toEqual(await stateOf(ledger, 6));
+        expect((await other.verify()).faults).toEqual([]);
+        expect(await other.head()).toEqual(await ledger.head());
+      });
+    });
+
+    it('S24 · nothing is copied into a ledger that holds something else', async () => {
+      await put(ledger, 'a');
+      await fresh(async (other) => {
+        await put(other, 'z');
+        expect(await code(copyLedger(ledger, other))).toBe('copy.diverged');
+        expect(await code(copyLedger(other, ledger))).toBe('copy.diverged');
+        expect((await other.head())?.seq).toBe(1);
+      });
+    });
+
+    it('S25 · a copy ends before a commit that was changed behind the ledger', async () => {
+      await fullLedger(ledger);
+      await ledger.close();
+      await engine.tamper(folder.at('ledger'), "UPDATE event SET notes = 'changed' WHERE since = 2");
+      ledger = await engine.open(folder.at('ledger'), clock.now);
+      await fresh(async (other) => {
+        expect(await code(copyLedger(ledger, other))).toBe('copy.damaged');
+        expect(await other.head()).toBeNull();
+      });
+    });
+
+    it('S26 · many writers at once all succeed, one after another', async () => {
+      const writers = Array.from({ length: 8 }, (_, w) => async () => {
+        for (let i = 0; i < 5; i++)
+          await put(ledger, i % 2 === 0 ? 'shared' : `own-${w}`, { low: 0, best: 10 * w + i, high: 99 });
+      });
+      await Promise.all(writers.map((write) => write()));
+      const log = await ledger.log();
+      expect(log.length).toBe(40);
+      const history = await ledger.history(D, 'shared');
+      expect(history.length).toBe(24);
+      expect((await ledger.verify()).faults).toEqual([]);
+    });
+
+    it('S27 · says how it is', async () => {
+      const signs = await ledger.health();
+      expect(signs[0]?.what).toBe('engine');
+      for (const { what, found, good, advice } of signs)
+        expect([what, found !== '', good || advice !== '']).toEqual([what, true, true]);
     });
   });
 }

@@ -1,8 +1,10 @@
 import { problem } from '@cairn/domain';
 import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
 import type { Connection as AnyConnection, Connections } from '../ledger/connection.ts';
+import type { Column } from '../ledger/dialect.ts';
 import type { Bench, Cell, Row } from '../port.ts';
-import { render, type Sql } from '../sql.ts';
+import { literal, raw, render, type Sql, sql } from '../sql.ts';
+import { duckdb } from './dialect.ts';
 
 /** What the engine may use. Nothing is downloaded or loaded at run time. */
 const settings = (readOnly: boolean): Record<string, string> => ({
@@ -19,6 +21,16 @@ const cell = (value: unknown): Cell => {
     return value;
   return String(value);
 };
+
+/** How rows travel between engines. */
+const CSV = `FORMAT csv, HEADER false, DELIMITER ',', QUOTE '"', ESCAPE '"', USE_TMP_FILE false`;
+
+/** The scan of a file that `copyOut` has written. */
+export function readCsv(path: string, columns: readonly Column[]): string {
+  const typed = columns.map(([name, type]) => `${literal(name)}: '${duckdb.types[type]}'`).join(', ');
+  return `read_csv(${literal(path)}, auto_detect = false, header = false, delim = ',', quote = '"', escape = '"',
+    nullstr = '', allow_quoted_nulls = false, max_line_size = 16000000, columns = {${typed}})`;
+}
 
 /** Statements on one connection to a DuckDB database. */
 export class Connection implements AnyConnection, Bench {
@@ -46,6 +58,14 @@ export class Connection implements AnyConnection, Bench {
     const result = await this.#connection.stream(text, args as DuckDBValue[]);
     for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk())
       yield chunk.getRows().map((row) => row.map(cell));
+  }
+
+  async copyOut(query: Sql, path: string): Promise<void> {
+    await this.run(sql`COPY (${query}) TO ${raw(literal(path))} (${raw(CSV)})`);
+  }
+
+  async copyIn(table: string, columns: readonly Column[], path: string): Promise<void> {
+    await this.run(`INSERT INTO ${table} SELECT * FROM ${readCsv(path, columns)}`);
   }
 
   /** From 0 to 1; null before the engine knows. */

@@ -20,7 +20,7 @@ export const duckdb: Dialect = {
   plainCell: (column) => [column, "';'"],
   sha256: (text) => `unhex(sha256(${text}))`,
   hex: (bytes) => `lower(hex(${bytes}))`,
-  unhex: (hex) => sql`unhex(${hex})`,
+  unhex: (hex) => `unhex(${hex})`,
   fromJson: (rows, columns) => {
     const structure = JSON.stringify([Object.fromEntries(columns.map(([name, type]) => [name, TYPES[type]]))]);
     return sql`SELECT unnest(from_json_strict(${rows}::JSON, ${structure}), recursive := true)`;

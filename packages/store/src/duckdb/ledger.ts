@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { join as joinPath } from 'node:path';
 import { problem } from '@cairn/domain';
 import { SqlLedger } from '../ledger/ledger.ts';
 import { expectCurrent, migrate } from '../ledger/migrate.ts';
 import { headOf } from '../ledger/read.ts';
-import type { Columnar, Commit, Draft, Ledger, OpenOptions, Outcome, Shape, Writer } from '../port.ts';
+import { SCHEMA_VERSION } from '../migrations/index.ts';
+import type { Columnar, Commit, Draft, Ledger, OpenOptions, Outcome, Parcel, Shape, Sign, Writer } from '../port.ts';
 import { literal, raw, type Sql, sql } from '../sql.ts';
 import { type Connection, Database } from './connection.ts';
 import { duckdb } from './dialect.ts';
@@ -42,8 +43,34 @@ class DuckDbLedger extends SqlLedger<Connection> implements Columnar {
     });
   }
 
+  override unpack(parcel: Parcel): Promise<void> {
+    return this.#inTurn(() => super.unpack(parcel));
+  }
+
+  async health(): Promise<Sign[]> {
+    const [version] = await this.rows(raw('SELECT version() AS v'));
+    const [counts] = await this.rows(
+      raw(`SELECT (SELECT count(*) FROM event) AS events, (SELECT count(*) FROM finding) AS findings,
+        current_setting('memory_limit') AS memory`),
+    );
+    const good = (what: string, found: unknown): Sign => ({ what, found: String(found), good: true, advice: '' });
+    return [
+      good('engine', `DuckDB ${version?.['v']}`),
+      good('schema', SCHEMA_VERSION),
+      good('file', `${Math.round(statSync(joinPath(this.at, FILE)).size / 1e6).toLocaleString('en')} MB`),
+      good('commits', ((await this.head())?.seq ?? 0).toLocaleString('en')),
+      good('revisions of events', Number(counts?.['events']).toLocaleString('en')),
+      good('findings', Number(counts?.['findings']).toLocaleString('en')),
+      good('memory of the engine', counts?.['memory']),
+    ];
+  }
+
   #append(c: Connection, draft: Draft): Promise<Outcome> {
-    const done = this.#turn.then(() => this.appendOn(c, draft));
+    return this.#inTurn(() => this.appendOn(c, draft));
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#turn.then(work);
     this.#turn = done.catch(() => undefined);
     return done.finally(() => {
       this.#head = undefined;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { EVENT_COLUMNS, problem } from '@cairn/domain';
 import { canonicalJson, commitId, printOrigin } from '../commit.ts';
 import { type Clock, type Commit, type Draft, type Incoming, OPEN, type Outcome } from '../port.ts';
-import { join, raw, type Sql, sql } from '../sql.ts';
+import { join, literal, raw, type Sql, sql } from '../sql.ts';
 import type { Connection } from './connection.ts';
 import { type Dialect, digestOf, eventContent, eventDigest, LEDGER_TABLES, type LedgerTable } from './dialect.ts';
 import { headOf } from './read.ts';
@@ -144,12 +144,10 @@ const PART_ROWS = 1_000_000;
 /** 1, 2, 4 … 256 parts by the digest's first byte. */
 const partsFor = (rows: number) => Math.min(256, 2 ** Math.max(0, Math.ceil(Math.log2(rows / PART_ROWS))));
 
-const byte = (n: number) => n.toString(16).padStart(2, '0');
+const byte = (d: Dialect, n: number) => raw(d.unhex(literal(n.toString(16).padStart(2, '0'))));
 
 const between = (d: Dialect, from: number, to: number) =>
-  to > 255
-    ? sql`digest >= ${d.unhex(byte(from))}`
-    : sql`digest >= ${d.unhex(byte(from))} AND digest < ${d.unhex(byte(to))}`;
+  to > 255 ? sql`digest >= ${byte(d, from)}` : sql`digest >= ${byte(d, from)} AND digest < ${byte(d, to)}`;
 
 /** SHA-256 over the digests of all rows that commit `seq` recorded: in hex, ascending, joined. */
 export async function rowsDigest(
@@ -172,7 +170,7 @@ export async function rowsDigest(
   return { rows, rowsDigest: hash.digest('hex') };
 }
 
-async function recordCommit(db: Connection, commit: Commit): Promise<void> {
+export async function recordCommit(db: Connection, commit: Commit): Promise<void> {
   const c = commit;
   await db.run(sql`INSERT INTO ledger_commit VALUES (${c.seq}, ${c.id}, ${c.parent}, ${c.recordedAt}, ${c.author}, ${c.message},
     ${c.dataset}, ${printOrigin(c.origin)}, ${c.added}, ${c.revised}, ${c.retracted}, ${c.rows}, ${c.rowsDigest})`);

@@ -1,11 +1,16 @@
 import type { Cell, Row } from '../port.ts';
 import type { Sql } from '../sql.ts';
+import type { Column } from './dialect.ts';
 
 /** One conversation with an engine: statements follow one another, and a transaction spans them. */
 export interface Connection {
   run(query: string | Sql): Promise<void>;
   rows(query: string | Sql): Promise<Row[]>;
   blocks(query: Sql): AsyncIterable<Cell[][]>;
+  /** Writes a query's rows to a file of comma-separated values: nothing is unknown, `""` an empty text. */
+  copyOut(query: Sql, path: string): Promise<void>;
+  /** Adds the rows of such a file to a table that has these columns. */
+  copyIn(table: string, columns: readonly Column[], path: string): Promise<void>;
 }
 
 /** The open connections to one database. */

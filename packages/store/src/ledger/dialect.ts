@@ -22,9 +22,9 @@ export interface Dialect {
   readonly plainCell: (column: string, type: ColumnType) => readonly string[];
   /** SHA-256 of a text, as bytes. */
   readonly sha256: (text: string) => string;
-  /** Bytes as small hex digits, and back. */
+  /** Bytes as small hex digits, and back: expressions both. */
   readonly hex: (bytes: string) => string;
-  readonly unhex: (hex: string) => Sql;
+  readonly unhex: (hex: string) => string;
   /** Rows from one argument of JSON: an array of objects. */
   readonly fromJson: (rows: string, columns: readonly Column[]) => Sql;
 }

@@ -13,11 +13,13 @@ import type {
   HeldRecord,
   Ledger,
   Outcome,
+  Parcel,
   RecordKind,
   Release,
   Revision,
   Row,
   Shape,
+  Sign,
   Verdict,
   Writer,
 } from '../port.ts';
@@ -25,6 +27,7 @@ import { raw, type Sql, sql } from '../sql.ts';
 import { appendIn } from './append.ts';
 import type { Connection, Connections } from './connection.ts';
 import type { Dialect } from './dialect.ts';
+import { pack, unpack } from './parcel.ts';
 import * as read from './read.ts';
 import { verify } from './verify.ts';
 
@@ -116,6 +119,16 @@ export abstract class SqlLedger<C extends Connection> implements Ledger {
     return this.db.using((c) => verify(c, this.dialect));
   }
 
+  abstract health(): Promise<Sign[]>;
+
+  pack(after: number, folder: string): Promise<Parcel | null> {
+    return this.db.using((c) => pack(c, this.dialect, after, folder));
+  }
+
+  unpack(parcel: Parcel): Promise<void> {
+    return this.db.using((c) => this.inTransaction(c, () => unpack(c, this.dialect, this.at, parcel)));
+  }
+
   append(draft: Draft): Promise<Outcome> {
     return this.write((writer) => writer.append(draft));
   }
@@ -129,14 +142,24 @@ export abstract class SqlLedger<C extends Connection> implements Ledger {
   }
 
   /** One append in a transaction of its own. `before`: what must be there first, and needs no other writer to wait. */
-  protected async appendOn(c: C, draft: Draft, before?: () => Promise<Draft>): Promise<Outcome> {
+  protected appendOn(c: C, draft: Draft, before?: () => Promise<Draft>): Promise<Outcome> {
+    return this.inTransaction(
+      c,
+      async () => {
+        const ready = before ? await before() : draft;
+        if (this.dialect.lock) await c.run(this.dialect.lock);
+        return appendIn(c, this.dialect, ready, this.clock);
+      },
+      (outcome) => outcome.commit !== null,
+    );
+  }
+
+  private async inTransaction<T>(c: C, work: () => Promise<T>, keeps: (result: T) => boolean = () => true): Promise<T> {
     await c.run('BEGIN');
     try {
-      const ready = before ? await before() : draft;
-      if (this.dialect.lock) await c.run(this.dialect.lock);
-      const outcome = await appendIn(c, this.dialect, ready, this.clock);
-      await c.run(outcome.commit ? 'COMMIT' : 'ROLLBACK');
-      return outcome;
+      const result = await work();
+      await c.run(keeps(result) ? 'COMMIT' : 'ROLLBACK');
+      return result;
     } catch (cause) {
       await c.run('ROLLBACK').catch(() => undefined); // the engine may have rolled back already, or be gone
       throw cause;

@@ -4,8 +4,9 @@ import pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import Cursor from 'pg-cursor';
 import type { Connection as AnyConnection, Connections } from '../ledger/connection.ts';
+import type { Column } from '../ledger/dialect.ts';
 import type { Cell, Row } from '../port.ts';
-import { render, type Sql } from '../sql.ts';
+import { type Arg, render, type Sql } from '../sql.ts';
 import type { Address } from './address.ts';
 import { serverProblem } from './problems.ts';
 
@@ -70,19 +71,18 @@ export class Connection implements AnyConnection {
     }
   }
 
-  /** Fills a table from a file that `FORMAT csv` describes. */
-  async copyIn(table: string, path: string): Promise<void> {
+  async copyOut(query: Sql, path: string): Promise<void> {
     try {
-      await pipeline(createReadStream(path), this.client.query(copyFrom(`COPY ${table} FROM STDIN (FORMAT csv)`)));
+      const rows = this.client.query(copyTo(`COPY (${inlined(query)}) TO STDOUT (FORMAT csv)`));
+      await pipeline(rows, createWriteStream(path));
     } catch (cause) {
       throw this.#problem(cause);
     }
   }
 
-  /** Writes a query's rows to such a file. Its values are literals already: the server takes no arguments here. */
-  async copyOut(query: string, path: string): Promise<void> {
+  async copyIn(table: string, _columns: readonly Column[], path: string): Promise<void> {
     try {
-      await pipeline(this.client.query(copyTo(`COPY (${query}) TO STDOUT (FORMAT csv)`)), createWriteStream(path));
+      await pipeline(createReadStream(path), this.client.query(copyFrom(`COPY ${table} FROM STDIN (FORMAT csv)`)));
     } catch (cause) {
       throw this.#problem(cause);
     }
@@ -171,3 +171,10 @@ export class Server implements Connections<Connection> {
 }
 
 const ignore = () => undefined;
+
+/** The text of a query with its values written out, for COPY, which takes no arguments. */
+export function inlined({ texts, args }: Sql): string {
+  const value = (arg: Arg | undefined) =>
+    arg === null || arg === undefined ? 'NULL' : typeof arg === 'string' ? pg.escapeLiteral(arg) : `(${arg})`;
+  return texts.reduce((done, next, i) => `${done} ${value(args[i - 1])}${next}`);
+}

@@ -31,7 +31,7 @@ export const postgres: Dialect = {
   plainCell: (column, type) => [type === 'bool' ? `${column}::TEXT` : column, "';'"],
   sha256: (text) => `sha256(convert_to(${text}, 'UTF8'))`,
   hex: (bytes) => `encode(${bytes}, 'hex')`,
-  unhex: (hex) => sql`decode(${hex}, 'hex')`,
+  unhex: (hex) => `decode(${hex}, 'hex')`,
   fromJson: (rows, columns) => {
     const typed = columns.map(([name, type]) => raw(`${quoted(name)} ${TYPES[type]}`));
     return sql`SELECT * FROM json_to_recordset(${rows}::JSON) AS given (${join(typed, ', ')})`;

@@ -2,12 +2,13 @@ import { EVENT_COLUMNS } from '@cairn/domain';
 import type { Column } from '../ledger/dialect.ts';
 import { SqlLedger } from '../ledger/ledger.ts';
 import { FINDING } from '../ledger/stage.ts';
-import type { Columnar, Draft, Ledger, OpenOptions, Outcome, Shape, Writer } from '../port.ts';
+import type { Columnar, Draft, Ledger, OpenOptions, Outcome, Shape, Sign, Writer } from '../port.ts';
 import type { Sql } from '../sql.ts';
 import { parseAddress } from './address.ts';
 import { fetchRows, PrivateBench, ship } from './bench.ts';
 import { type Connection, Server } from './connection.ts';
 import { postgres } from './dialect.ts';
+import { healthOf } from './health.ts';
 import { expectSchema, prepareSchema } from './schema.ts';
 
 const EVENT: readonly Column[] = [['key', 'text'], ...EVENT_COLUMNS];
@@ -60,6 +61,10 @@ class PostgresLedger extends SqlLedger<Connection> {
     } finally {
       if (bench) await this.#closeBench(await bench);
     }
+  }
+
+  health(): Promise<Sign[]> {
+    return this.db.using(healthOf);
   }
 
   override interrupt(): void {
