@@ -14,8 +14,10 @@ export interface Globals {
 
 /** What a verb works with. It reads no environment, opens no ledger and paints nothing but through this. */
 export interface Context {
-  readonly folder: string;
-  /** What a command that we print must add to reach the same ledger: nothing, or ` --data DIR`. */
+  /** Folder or address of the ledger. It may carry a password: `shownAt` is for people. */
+  readonly store: string;
+  readonly shownAt: string;
+  /** What a command that we print must add to reach the same ledger: nothing, ` --data DIR` or ` --store ADDRESS`. */
   readonly again: string;
   readonly quiet: boolean;
   /** Who commits: CAIRN_AUTHOR, or nobody's name. */
@@ -29,18 +31,25 @@ export interface Context {
   /** Opens the ledger for the time of `work`. */
   read<T>(work: (ledger: Ledger) => Promise<T>): Promise<T>;
   write<T>(work: (ledger: Ledger) => Promise<T>): Promise<T>;
+  /** The same for a ledger at another place. */
+  open<T>(place: string, mode: 'read' | 'write', work: (ledger: Ledger) => Promise<T>): Promise<T>;
 }
 
-/** Where the ledger is kept: --data, else CAIRN_DATA, else ./cairn-data. `--store` takes a folder too, so far. */
-function folderOf(globals: Globals, env: NodeJS.ProcessEnv): string {
-  const store = globals.store ?? (globals.data === undefined ? env['CAIRN_STORE'] : undefined);
-  if (store !== undefined && /^[a-z][a-z0-9+]*:/i.test(store) && !/^[a-z]:[\\/]/i.test(store)) {
-    // an address may carry a password: it is not repeated
-    throw problem('store.unsupported', { url: store.replace(/\/\/[^@/]*@/, '//…@') });
-  }
-  const folder = globals.data ?? store ?? env['CAIRN_DATA'] ?? 'cairn-data';
-  return resolve(folder.replace(/^~(?=$|[\\/])/, homedir()));
-}
+/** An address as it is, a folder as a whole path. */
+export const placeOf = (place: string): string =>
+  /^[a-z][a-z0-9+.-]+:/i.test(place) ? place : resolve(place.replace(/^~(?=$|[\\/])/, homedir()));
+
+/** Where the ledger is kept: --store, else --data, else CAIRN_STORE, else CAIRN_DATA, else ./cairn-data. */
+const storeOf = (globals: Globals, env: NodeJS.ProcessEnv): string =>
+  placeOf(globals.store ?? globals.data ?? (env['CAIRN_STORE'] || env['CAIRN_DATA'] || 'cairn-data'));
+
+/** An address may carry a password: it is not repeated. */
+const withoutPassword = (place: string) => place.replace(/(:\/\/[^:@/]*):[^@/]*@/, '$1@');
+
+const againOf = ({ store, data }: Globals): string => {
+  if (store !== undefined) return ` --store ${quoted(withoutPassword(store))}`;
+  return data === undefined ? '' : ` --data ${quoted(data)}`;
+};
 
 const quoted = (path: string) => (/^[\w./~:@%+,-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`);
 
@@ -61,10 +70,10 @@ function interruptOn(signal: AbortSignal, ledger: Ledger): () => void {
 }
 
 export function contextOf(globals: Globals, { signal, allVerbs }: Pick<Context, 'signal' | 'allVerbs'>): Context {
-  const folder = folderOf(globals, process.env);
-  const using = async <T>(mode: 'read' | 'write', work: (ledger: Ledger) => Promise<T>): Promise<T> => {
-    const { openDuckDb } = await import('@cairn/store');
-    const ledger = await openDuckDb(folder, { mode });
+  const store = storeOf(globals, process.env);
+  const using = async <T>(place: string, mode: 'read' | 'write', work: (ledger: Ledger) => Promise<T>): Promise<T> => {
+    const { openLedger } = await import('@cairn/store');
+    const ledger = await openLedger(place, { mode });
     const stopWatching = interruptOn(signal, ledger);
     try {
       return await work(ledger);
@@ -76,11 +85,9 @@ export function contextOf(globals: Globals, { signal, allVerbs }: Pick<Context, 
     }
   };
   return {
-    folder,
-    again:
-      globals.data === undefined && globals.store === undefined
-        ? ''
-        : ` --data ${quoted((globals.data ?? globals.store) as string)}`,
+    store,
+    shownAt: withoutPassword(store),
+    again: againOf(globals),
     quiet: globals.quiet ?? false,
     author: process.env['CAIRN_AUTHOR']?.trim() || 'unnamed',
     out: process.stdout,
@@ -88,7 +95,8 @@ export function contextOf(globals: Globals, { signal, allVerbs }: Pick<Context, 
     paint: painter(process.stdout),
     signal,
     allVerbs,
-    read: (work) => using('read', work),
-    write: (work) => using('write', work),
+    read: (work) => using(store, 'read', work),
+    write: (work) => using(store, 'write', work),
+    open: using,
   };
 }

@@ -18,7 +18,7 @@ export async function writeOut(
     throw problem('format.needs-path', { format: id });
   await context.read(async (ledger) => {
     const question = await events(ledger, filter, page);
-    const source = { query: question.query, jsonQuery: question.jsonQuery, about: aboutOf(question) };
+    const source = { query: question.query, about: aboutOf(question) };
     const to = path === undefined ? { stream: context.out } : { path };
     const written = await writeEvents(ledger, source, id, to, question.scope.codebooks, context.signal);
     if (context.quiet || path === undefined) return;

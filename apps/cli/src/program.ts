@@ -18,7 +18,7 @@ export function programOf(
     .description('Conflict events with their sources, their doubt, and every past state.')
     .version(VERSION, '--version', 'show the version')
     .option('--data <DIR>', 'folder of the ledger (else CAIRN_DATA, else ./cairn-data)')
-    .option('--store <ADDRESS>', 'address of the ledger: a folder, so far (else CAIRN_STORE)')
+    .option('--store <ADDRESS>', 'address of the ledger: a folder, or postgres://user@host/database (else CAIRN_STORE)')
     .option('-q, --quiet', 'say nothing but the result')
     .helpOption('-h, --help', 'show help')
     .helpCommand('help [verb]', 'show help of a verb')

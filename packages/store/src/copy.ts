@@ -7,7 +7,8 @@ import type { Commit, Ledger } from './port.ts';
 /** How far a copy has come. */
 export interface CopyStep {
   readonly seq: number;
-  readonly head: number;
+  /** Rows of all tables that have arrived. */
+  readonly rows: number;
 }
 
 /** What both ledgers hold already. @throws Problem copy.diverged */
@@ -32,12 +33,13 @@ export async function copyLedger(
 ): Promise<{ copied: number; head: Commit | null }> {
   const began = await common(from, to);
   const folder = await mkdtemp(join(tmpdir(), 'cairn-copy-'));
-  let seq = began;
+  let [seq, rows] = [began, 0];
   try {
     for (let next = await from.pack(seq, folder); next; next = await from.pack(seq, folder)) {
       await to.unpack(next);
       seq = next.commits.at(-1)?.seq ?? seq;
-      onStep({ seq, head: (await from.head())?.seq ?? seq });
+      rows += next.commits.reduce((sum, c) => sum + c.rows, 0);
+      onStep({ seq, rows });
     }
   } finally {
     await rm(folder, { recursive: true, force: true });

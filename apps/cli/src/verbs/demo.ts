@@ -96,7 +96,7 @@ export const demo: Verb = {
       const overview = (await datasets(ledger)).datasets.find((d) => d.name === DATASET);
       out.write(`${paint('yellow', NOTICE)}\n`);
       out.write(
-        `Dataset ${paint('bold', DATASET)} in ${context.folder}: ${shown(overview?.events)} synthetic events, ${overview?.first} to ${overview?.last}.\n\n`,
+        `Dataset ${paint('bold', DATASET)} in ${context.shownAt}: ${shown(overview?.events)} synthetic events, ${overview?.first} to ${overview?.last}.\n\n`,
       );
       out.write(`Reported fatalities, 24 February 2022 to 1 November 2024 (${FIGURES_SOURCE}):\n\n`);
       return paragraph(context, ledger);

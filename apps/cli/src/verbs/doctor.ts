@@ -1,41 +1,18 @@
-import { statSync } from 'node:fs';
 import { freemem, totalmem } from 'node:os';
-import { join } from 'node:path';
 import { Problem } from '@cairn/domain';
+import type { Sign } from '@cairn/store';
 import type { Context } from '../context.ts';
 import { json, shown, table } from '../ui/print.ts';
 import { EXIT, formatFrom, formatOption, type Verb } from '../verb.ts';
 
 const FORMATS = ['table', 'json'] as const;
 
-interface Sign {
-  readonly what: string;
-  readonly found: string;
-  readonly good: boolean;
-  readonly advice: string;
-}
-
 const sign = (what: string, found: string, good = true, advice = ''): Sign => ({ what, found, good, advice });
 const megabytes = (bytes: number) => `${shown(Math.round(bytes / 1e6))} MB`;
 
 async function ledgerSigns(context: Context): Promise<Sign[]> {
   try {
-    return await context.read(async (ledger) => {
-      const { FILE, raw, SCHEMA_VERSION } = await import('@cairn/store');
-      const [version] = await ledger.rows(raw('SELECT version() AS v'));
-      const [sizes] = await ledger.rows(
-        raw('SELECT (SELECT count(*) FROM event) AS events, (SELECT count(*) FROM finding) AS findings'),
-      );
-      const head = await ledger.head();
-      return [
-        sign('engine', `DuckDB ${version?.['v']}`),
-        sign('schema', String(SCHEMA_VERSION)),
-        sign('file', megabytes(statSync(join(context.folder, FILE)).size)),
-        sign('commits', shown(head?.seq ?? 0)),
-        sign('revisions of events', shown(Number(sizes?.['events']))),
-        sign('findings', shown(Number(sizes?.['findings']))),
-      ];
-    });
+    return await context.read((ledger) => ledger.health());
   } catch (cause) {
     if (!(cause instanceof Problem)) throw cause;
     return [sign('ledger', cause.say, false, cause.fix)];
@@ -64,7 +41,7 @@ export const doctor: Verb = {
         context.author !== 'unnamed',
         'set CAIRN_AUTHOR so that commits say who made them',
       ),
-      sign('folder', context.folder),
+      sign('store', context.shownAt),
       ...(await ledgerSigns(context)),
     ];
     if (format === 'json') context.out.write(json(signs));

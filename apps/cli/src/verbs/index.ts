@@ -16,6 +16,7 @@ export const VERBS = {
   verify: async () => (await import('./verify.ts')).verify,
   findings: async () => (await import('./findings.ts')).findings,
   codebook: async () => (await import('./codebook.ts')).codebook,
+  copy: async () => (await import('./copy.ts')).copy,
   demo: async () => (await import('./demo.ts')).demo,
   doctor: async () => (await import('./doctor.ts')).doctor,
   completion: async () => (await import('./completion.ts')).completion,

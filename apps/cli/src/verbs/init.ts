@@ -10,7 +10,7 @@ export const init: Verb = {
       const head = await ledger.head();
       if (context.quiet) return;
       const holds = head ? `holds ${head.seq} commit${head.seq === 1 ? '' : 's'}` : 'is empty';
-      context.out.write(`The ledger in ${context.folder} is ready and ${holds}.\n`);
+      context.out.write(`The ledger in ${context.shownAt} is ready and ${holds}.\n`);
       if (!head) context.out.write('Next: cairn import FILE --dataset NAME, or cairn demo.\n');
     }),
 };
