@@ -17,6 +17,7 @@ export default defineConfig({
   },
   test: {
     include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts', 'test/**/*.test.ts'],
+    globalSetup: ['test/support/postgres.ts'],
     testTimeout: 60_000,
     pool: 'threads',
     maxWorkers: '100%',

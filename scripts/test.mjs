@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import { binOf, ensureInstalled, root, tsc } from './tools.mjs';
 
 const total = { passed: 0, failed: 0, skipped: 0 };
+/** How many tests were skipped for each reason. */
+let reasons = {};
 
 /** Counts one step, and shows what it said only when it failed. */
 function step(title, check) {
@@ -44,12 +46,14 @@ function vitest(args) {
   rmSync(folder, { recursive: true });
   if (done.status !== 0 && counts.failed === 0) counts.failed = 1; // it ended without saying what was wrong
   for (const key of Object.keys(total)) total[key] += counts[key];
+  reasons = counts.reasons ?? {};
 }
 
 // Last, whatever happened before: an installation that fails ends the process there and then.
 let finished = false;
 process.on('exit', (code) => {
   if (!finished) total.failed += 1;
+  for (const [reason, count] of Object.entries(reasons)) console.log(`skipped ${count}: ${reason}`);
   const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
   console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
   if (total.failed > 0) process.exitCode = code || 1;

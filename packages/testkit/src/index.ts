@@ -1,3 +1,5 @@
 export * from './clock.ts';
+export * from './engines.ts';
 export * from './events.ts';
+export * from './postgres.ts';
 export * from './scratch.ts';

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { type EventRow, Problem } from '@cairn/domain';
-import { type Ledger, openDuckDb } from '@cairn/store';
-import { type Scratch, scratch } from '@cairn/testkit';
+import type { Ledger } from '@cairn/store';
+import { engines, type FreshLedger, type Scratch, scratch } from '@cairn/testkit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ACLED_COLUMNS } from '../acled/format.ts';
 import { spool } from '../read/spool.ts';
@@ -10,14 +10,24 @@ import { type ImportReport, type ImportRequest, importFile } from './import.ts';
 
 let folder: Scratch;
 let ledger: Ledger;
-beforeEach(async () => {
-  folder = scratch();
-  ledger = await openDuckDb(folder.at('ledger'), { mode: 'write' });
-});
-afterEach(async () => {
-  await ledger.close();
-  folder.remove();
-});
+
+/** Tests on every engine, each with a ledger of its own. */
+function onEveryEngine(name: string, tests: () => void): void {
+  for (const engine of engines)
+    describe.skipIf(engine.missing)(`${name}, on ${engine.name}`, () => {
+      let fresh: FreshLedger;
+      beforeEach(async () => {
+        folder = scratch();
+        fresh = await engine.fresh();
+        ledger = fresh.ledger;
+      });
+      afterEach(async () => {
+        await fresh.remove();
+        folder.remove();
+      });
+      tests();
+    });
+}
 
 type Cells = Readonly<Record<string, string>>;
 
@@ -130,7 +140,7 @@ async function held(asOf = 1_000_000): Promise<Record<string, EventRow>> {
 const one = async (key = 'ALB1') => (await held())[key] as EventRow;
 const checks = (r: ImportReport) => Object.fromEntries(r.byCheck.map((c) => [c.check, c.count]));
 
-describe('I · ACLED-shaped files', () => {
+onEveryEngine('I · ACLED-shaped files', () => {
   const EXPECTED: Partial<EventRow> = {
     date: '2024-02-16' as never,
     date_from: '2024-02-16' as never,
@@ -246,7 +256,7 @@ describe('I · ACLED-shaped files', () => {
   });
 });
 
-describe('I · GED-shaped files', () => {
+onEveryEngine('I · GED-shaped files', () => {
   const SMALL = [
     'id',
     'year',
@@ -346,7 +356,7 @@ describe('I · GED-shaped files', () => {
   });
 });
 
-describe('I · findings', () => {
+onEveryEngine('I · findings', () => {
   const broken = `${acled({ notes: 'one\ntwo "three"\nfour' }).trimEnd()}\nALB9,"open" quote,2024\n${acled({ event_id_cnty: 'ALB3', fatalities: 'many' }, { event_id_cnty: 'ALB4' }).split('\n').slice(1).join('\n')}`;
   it('I12 · one bad row is a finding with line, column and value, and the others are imported', async () => {
     const report = await load(broken, {}, 'broken.csv');
@@ -409,7 +419,7 @@ describe('I · findings', () => {
   });
 });
 
-describe('I · again and anew', () => {
+onEveryEngine('I · again and anew', () => {
   const first = acled({}, { event_id_cnty: 'ALB2' }, { event_id_cnty: 'ALB3' });
   const second = acled(
     { fatalities: '4', timestamp: '1700000009' },

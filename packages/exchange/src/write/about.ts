@@ -15,12 +15,10 @@ export interface About {
   readonly codebookOf?: Readonly<Record<string, string>>;
 }
 
-/** The events to be written, as questions to the engine. Both give the same rows in the same order. */
+/** The events to be written, in order. */
 export interface EventsSource {
-  /** `dataset`, `id`, then EVENT_COLUMNS (days as text, coordinates as doubles, `extra` as JSON), then `since`. */
+  /** `dataset`, `id`, then EVENT_COLUMNS (days as text, coordinates as doubles), then `since`. */
   readonly query: Sql;
-  /** One column `json`: the same as a JSON object. */
-  readonly jsonQuery: Sql;
   readonly about: About;
 }
 

@@ -33,9 +33,9 @@ const FEW: ReadonlySet<string> = new Set([
 const BATCH = 16_384;
 
 /** The distinct texts of the columns of few, in order. */
-async function distinctOf({ reader, source }: Job): Promise<Readonly<Record<string, readonly string[] | null>>> {
+async function distinctOf({ engine, source }: Job): Promise<Readonly<Record<string, readonly string[] | null>>> {
   const lists = [...FEW].map((name) => `${name} := list_sort(list(DISTINCT ${name}) FILTER (${name} IS NOT NULL))`);
-  const [row] = await reader.rows(
+  const [row] = await engine.rows(
     sql`SELECT to_json(struct_pack(${raw(lists.join(', '))}))::VARCHAR AS lists FROM (${source.query})`,
   );
   return JSON.parse(String(row?.['lists'])) as Record<string, readonly string[] | null>;
@@ -97,7 +97,7 @@ async function* chunks(job: Job, to: 'file' | 'stream'): AsyncGenerator<Uint8Arr
     columns.map((c) => [c.field.name, c.expression] as const),
     job.source.query,
   );
-  for await (const rows of batches(job.reader.blocks(cells))) {
+  for await (const rows of batches(job.engine.blocks(cells))) {
     writer.write(recordBatch(schema, columns, rows));
     yield outbox.take();
   }

@@ -1,4 +1,4 @@
-import { literal, type Reader, raw, type Sql, sql } from '@cairn/store';
+import { literal, raw, type Sql, type Statements, sql } from '@cairn/store';
 
 /** JSON pointer to a member. Names of members come from files, so `/` and `~` are escaped as RFC 6901 has it. */
 const pointer = (key: string): string => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
@@ -39,10 +39,10 @@ export function mergeOrders(lists: readonly (readonly string[])[]): string[] {
  * Names of what is kept beside the events, in the order in which their files had them.
  * @param known - names that are not asked for
  */
-export async function keysBeside(reader: Reader, events: Sql, known: readonly string[]): Promise<string[]> {
+export async function keysBeside(engine: Statements, events: Sql, known: readonly string[]): Promise<string[]> {
   const except = known.map(literal).join(', ');
   const keys = `list_filter(json_keys(extra), lambda key: key NOT IN (${except}))`;
-  const rows = await reader.rows(sql`
+  const rows = await engine.rows(sql`
     SELECT to_json(keys)::VARCHAR AS keys
     FROM (SELECT DISTINCT ${raw(keys)} AS keys FROM (${events}) WHERE extra IS NOT NULL)
     ORDER BY len(keys) DESC, keys`);

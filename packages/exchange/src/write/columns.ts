@@ -1,13 +1,8 @@
 import { type ColumnType, EVENT_COLUMNS } from '@cairn/domain';
-import { join, type Reader, raw, type Sql, sql } from '@cairn/store';
+import { join, raw, type Shape, type Sql, type Statements, sql } from '@cairn/store';
 
 /** Columns of an event as it leaves, in order: its address, what it says, and the commit that recorded it. */
-export const COLUMNS: readonly (readonly [name: string, type: ColumnType])[] = [
-  ['dataset', 'text'],
-  ['id', 'text'],
-  ...EVENT_COLUMNS,
-  ['since', 'int'],
-];
+export const COLUMNS: Shape = [['dataset', 'text'], ['id', 'text'], ...EVENT_COLUMNS, ['since', 'int']];
 
 /** A column to be selected, under a name. */
 export type Selected = readonly [name: string, expression: string];
@@ -24,13 +19,29 @@ export const select = (columns: readonly Selected[], from: Sql): Sql =>
     ', ',
   )} FROM (${from})`;
 
+/** How the formats want each type; where there is nothing, it is already so. */
+const CAST: Readonly<Partial<Record<ColumnType, string>>> = { day: '::VARCHAR', coord: '::DOUBLE' };
+
+/**
+ * Events that another engine handed over, with the types that all formats here count on: days as text, coordinates as
+ * doubles, `extra` as JSON. The order of the rows is kept.
+ */
+export const typed = (rows: Sql): Sql =>
+  select(
+    COLUMNS.map(([name, type]) => [name, `${name}${name === 'extra' ? '::JSON' : (CAST[type] ?? '')}`] as const),
+    rows,
+  );
+
+/** An event as one structure, which the engine writes as a JSON object. */
+export const STRUCT = `struct_pack(${COLUMNS.map(([name]) => `${name} := ${name}`).join(', ')})`;
+
 /** Rows in one piece of text: enough to make writes rare, few enough that the long texts of sheets stay small. */
 const PIECE = 512;
 
 /** Rows of one column of text as few large texts: `separator` stands between any two rows. */
-export async function* joined(reader: Reader, query: Sql, separator: string): AsyncGenerator<string> {
+export async function* joined(engine: Statements, query: Sql, separator: string): AsyncGenerator<string> {
   let before = '';
-  for await (const block of reader.blocks(query))
+  for await (const block of engine.blocks(query))
     for (let i = 0; i < block.length; i += PIECE) {
       const piece = block.slice(i, i + PIECE).map(([text]) => text);
       yield before + piece.join(separator);

@@ -24,7 +24,7 @@ function lines({ columns, from }: Table): Sql {
 
 async function* chunks(job: Job, table: Table): AsyncGenerator<string> {
   yield `${table.columns.map(([name]) => cell(name)).join(',')}\n`;
-  yield* joined(job.reader, lines(table), '\n');
+  yield* joined(job.engine, lines(table), '\n');
   if (job.rows > 0) yield '\n';
 }
 

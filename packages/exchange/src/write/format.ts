@@ -1,5 +1,5 @@
 import type { Codebook } from '@cairn/domain';
-import type { Reader, Sql } from '@cairn/store';
+import type { Columnar, Sql } from '@cairn/store';
 import type { EventsSource } from './about.ts';
 
 /** How many events there are, and of how many nobody may say where on a map they were. */
@@ -8,9 +8,9 @@ export interface Size {
   readonly unplaced: number;
 }
 
-/** One export: the events, where they are read, and how they are coded. */
+/** One export: the engine that writes it, the events as that engine has them, and how they are coded. */
 export interface Job extends Size {
-  readonly reader: Reader;
+  readonly engine: Columnar;
   readonly source: EventsSource;
   readonly codebooks: readonly Codebook[];
 }

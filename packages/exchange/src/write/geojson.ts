@@ -1,11 +1,9 @@
 import { raw, type Sql, sql } from '@cairn/store';
 import { membersOf } from './about.ts';
-import { COLUMNS, joined } from './columns.ts';
+import { joined, STRUCT } from './columns.ts';
 import type { ExportFormat, Job } from './format.ts';
 import { document } from './json.ts';
 import { placed } from './place.ts';
-
-const PROPERTIES = COLUMNS.map(([name]) => `${name} := ${name}`).join(', ');
 
 const PLACE = `struct_pack(kind := place_kind, name := place_name, level := place_level, radius_m := place_radius_m)`;
 
@@ -14,7 +12,7 @@ const GEOMETRY = `CASE WHEN located THEN struct_pack(type := 'Point', coordinate
 
 const features = (job: Job): Sql => sql`
   SELECT to_json(struct_pack(type := 'Feature', geometry := ${raw(GEOMETRY)},
-    properties := struct_pack(${raw(PROPERTIES)}, place := ${raw(PLACE)})))::VARCHAR AS feature
+    properties := struct_insert(${raw(STRUCT)}, place := ${raw(PLACE)})))::VARCHAR AS feature
   FROM (${placed(job)})`;
 
 /**
@@ -29,6 +27,6 @@ export const geojson: ExportFormat = {
   binary: false,
   chunks: (job: Job) => {
     const members = { type: 'FeatureCollection', ...membersOf(job.source.about, job.rows), unplaced: job.unplaced };
-    return document(members, 'features', joined(job.reader, features(job), ',\n'));
+    return document(members, 'features', joined(job.engine, features(job), ',\n'));
   },
 };

@@ -1,5 +1,6 @@
+import { raw, type Sql, sql } from '@cairn/store';
 import { membersOf } from './about.ts';
-import { joined } from './columns.ts';
+import { joined, STRUCT } from './columns.ts';
 import type { ExportFormat, Job } from './format.ts';
 
 /** A JSON document: an object's members, then one more that lists `items`. Its texts are JSON already. */
@@ -9,14 +10,16 @@ export async function* document(members: object, list: string, items: AsyncItera
   yield '\n]}\n';
 }
 
+const objects = (events: Sql): Sql => sql`SELECT to_json(${raw(STRUCT)})::VARCHAR AS json FROM (${events})`;
+
 /** One document: what the events are, how many, then the events themselves. */
 export const json: ExportFormat = {
   id: 'json',
   title: 'JSON, one document',
   extensions: ['json'],
   binary: false,
-  chunks: ({ reader, source, rows }: Job) =>
-    document(membersOf(source.about, rows), 'events', joined(reader, source.jsonQuery, ',\n')),
+  chunks: ({ engine, source, rows }: Job) =>
+    document(membersOf(source.about, rows), 'events', joined(engine, objects(source.query), ',\n')),
 };
 
 /** One event a line and nothing else. */
@@ -25,8 +28,8 @@ export const ndjson: ExportFormat = {
   title: 'JSON, one event a line',
   extensions: ['ndjson', 'jsonl'],
   binary: false,
-  chunks: async function* ({ reader, source, rows }: Job) {
-    yield* joined(reader, source.jsonQuery, '\n');
+  chunks: async function* ({ engine, source, rows }: Job) {
+    yield* joined(engine, objects(source.query), '\n');
     if (rows > 0) yield '\n';
   },
 };

@@ -3,7 +3,7 @@ import { factsOf } from './about.ts';
 import { COLUMNS, select } from './columns.ts';
 import type { ExportFormat } from './format.ts';
 
-const typed = COLUMNS.map(([name, type]) => {
+const dated = COLUMNS.map(([name, type]) => {
   const cast = type === 'day' ? '::DATE' : name === 'extra' ? '::VARCHAR' : '';
   return [name, `${name}${cast}`] as const;
 });
@@ -17,6 +17,6 @@ export const parquet: ExportFormat = {
   copy: async ({ source }) => {
     const facts = factsOf(source.about).map(([key, value]) => `${literal(key)}: ${literal(value)}`);
     const options = ['FORMAT parquet', 'COMPRESSION zstd', 'USE_TMP_FILE false', `KV_METADATA {${facts.join(', ')}}`];
-    return { query: select(typed, source.query), options: options.join(', ') };
+    return { query: select(dated, source.query), options: options.join(', ') };
   },
 };

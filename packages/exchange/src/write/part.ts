@@ -1,6 +1,6 @@
 import { createWriteStream } from 'node:fs';
 import { open, realpath, rename, rm, stat } from 'node:fs/promises';
-import type { Writable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { Problem, problem } from '@cairn/domain';
 import { codeOf } from '../read/failure.ts';
@@ -76,8 +76,8 @@ export async function intoFile(
   }
 }
 
-/** Closes a stream, whatever is under way in it: afterwards nothing of it touches the file any more. */
-async function close(stream: Writable): Promise<void> {
+/** Closes a stream, whatever is under way in it: afterwards nothing of it touches its file or its source any more. */
+export async function close(stream: Readable | Writable): Promise<void> {
   stream.on('error', () => undefined); // of a write cut short, which whoever ended it knows of
   const closed = stream.closed ? undefined : new Promise((resolve) => stream.once('close', resolve));
   stream.destroy();

@@ -1,5 +1,5 @@
 import type { Codebook, StandsFor } from '@cairn/domain';
-import { join, type Reader, raw, type Sql, sql } from '@cairn/store';
+import { join, raw, type Sql, type Statements, sql } from '@cairn/store';
 import type { EventsSource } from './about.ts';
 import type { Size } from './format.ts';
 
@@ -66,8 +66,8 @@ export function placed(coded: Coded): Sql {
     )`;
 }
 
-export async function measure(reader: Reader, coded: Coded): Promise<Size> {
-  const [row] = await reader.rows(
+export async function measure(engine: Statements, coded: Coded): Promise<Size> {
+  const [row] = await engine.rows(
     sql`SELECT count(*) AS n, count(*) FILTER (WHERE NOT located) AS unplaced FROM (${placed(coded)})`,
   );
   return { rows: Number(row?.['n'] ?? 0), unplaced: Number(row?.['unplaced'] ?? 0) };

@@ -53,7 +53,7 @@ const article = (kept: Beside): string =>
   `coalesce(${kept.of('source_article')}, CASE WHEN ${kept.of('source_office')} IS NULL THEN source END)`;
 
 async function table(job: Job): Promise<Table> {
-  const others = await keysBeside(job.reader, job.source.query, [...GED_COLUMNS, ...acled.columns]);
+  const others = await keysBeside(job.engine, job.source.query, [...GED_COLUMNS, ...acled.columns]);
   const kept = beside(dated(job), [...GED_COLUMNS.filter((name) => !HAS[name]), ...others]);
   const own: Readonly<Partial<Record<Column, string>>> = {
     ...HAS,

@@ -1,8 +1,18 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { PassThrough, Writable } from 'node:stream';
 import { type Codebook, codebookNamed, EVENT_COLUMNS, type EventRow, parseDay, placeOf } from '@cairn/domain';
-import { type Ledger, openDuckDb, type Reader, type Row, raw, sql } from '@cairn/store';
-import { event, type Scratch, scratch } from '@cairn/testkit';
+import {
+  type Cell,
+  type Columnar,
+  type Ledger,
+  openDuckDb,
+  type Reader,
+  type Row,
+  raw,
+  type Sql,
+  sql,
+} from '@cairn/store';
+import { engines, event, type FreshLedger, type Scratch, scratch } from '@cairn/testkit';
 import { DataType, RecordBatchReader, type Table, tableFromIPC } from 'apache-arrow';
 import { readXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -12,6 +22,7 @@ import { EXPORT_FORMATS, exportFormat, exportFormatOf } from './registry.ts';
 import { writeEvents } from './write.ts';
 import { columnName } from './xlsx-cells.ts';
 
+const CLOCK = () => new Date('2024-11-01T12:00:00Z');
 const NOTICE = 'Synthetic data: "invented", for tests';
 const NASTY = 'said "stop", then\nran; Київ 🙂 <b>&amp;</b>\r\n=1+1 _x0041_ \u0007\uffff';
 const unknown = {
@@ -64,7 +75,7 @@ let codebooks: readonly Codebook[];
 let source: EventsSource;
 
 const FIELDS = EVENT_COLUMNS.map(([name, type]) => {
-  const cast = type === 'day' ? '::VARCHAR' : type === 'coord' ? '::DOUBLE' : name === 'extra' ? '::JSON' : '';
+  const cast = type === 'day' ? '::VARCHAR' : type === 'coord' ? '::FLOAT8' : '';
   return `${name}${cast} AS ${name}`;
 }).join(', ');
 
@@ -75,7 +86,6 @@ async function asked(where = raw('TRUE')): Promise<EventsSource> {
     WHERE since <= ${seq} AND ${seq} < until AND ${where} ORDER BY date DESC, key`;
   return {
     query,
-    jsonQuery: sql`SELECT to_json(e)::VARCHAR AS json FROM (${query}) e`,
     about: {
       asOf: { commit: id, seq, recordedAt },
       where: "dataset=north,south country=O'Land",
@@ -87,10 +97,10 @@ async function asked(where = raw('TRUE')): Promise<EventsSource> {
   };
 }
 
-async function hold(dataset: string, codebook: string, events: readonly (readonly [string, EventRow])[]) {
+async function hold(dataset: string, codebook: string, events: readonly (readonly [string, EventRow])[], at = ledger) {
   const body = { title: dataset, codebook, licence: 'CC0', visibility: 'public', notice: NOTICE };
   const put = events.map(([key, row]) => ({ key, event: row }));
-  await ledger.append({
+  await at.append({
     dataset,
     message: 'first',
     author: 'test',
@@ -101,7 +111,7 @@ async function hold(dataset: string, codebook: string, events: readonly (readonl
 
 beforeAll(async () => {
   disk = scratch();
-  ledger = await openDuckDb(disk.at('data'), { mode: 'write', clock: () => new Date('2024-11-01T12:00:00Z') });
+  ledger = await openDuckDb(disk.at('data'), { mode: 'write', clock: CLOCK });
   await hold('north', 'acled', NORTH);
   await hold('south', 'ucdp-ged', SOUTH);
   codebooks = [codebookNamed('acled'), codebookNamed('ucdp-ged')];
@@ -400,13 +410,59 @@ describe('X · a place is never more exact than its codebook says', () => {
   });
 });
 
-/** The ledger with one thing that goes wrong. */
-const broken = (over: Partial<Reader>): Reader => ({
-  engine: 'duckdb',
+/** The ledger, handing its rows over to an engine that does some things otherwise; `recast` alters the rows first. */
+const handing = (over: (engine: Columnar) => Partial<Columnar>, recast = (rows: Sql) => rows): Reader => ({
+  engine: ledger.engine,
   rows: (q) => ledger.rows(q),
   blocks: (q) => ledger.blocks(q),
-  copy: (q, p, o) => ledger.copy(q, p, o),
-  ...over,
+  inColumns: (query, shape, work) =>
+    ledger.inColumns(query, shape, (engine, rows) =>
+      work(
+        {
+          rows: (q) => engine.rows(q),
+          blocks: (q) => engine.blocks(q),
+          copy: (q, p, o) => engine.copy(q, p, o),
+          ...over(engine),
+        },
+        recast(rows),
+      ),
+    ),
+});
+
+for (const engine of engines)
+  describe.skipIf(engine.missing)(`X · the bytes are the same on ${engine.name}`, () => {
+    let other: FreshLedger;
+    beforeAll(async () => {
+      other = await engine.fresh(CLOCK);
+      await hold('north', 'acled', NORTH, other.ledger);
+      await hold('south', 'ucdp-ged', SOUTH, other.ledger);
+    });
+    afterAll(() => other.remove());
+
+    it.each(EXPORT_FORMATS)('X36 · as %s', async (format) => {
+      const path = disk.at(`${engine.name}.${format}`);
+      await write(format, disk.at(`here.${format}`));
+      await writeEvents(other.ledger, source, format, { path }, codebooks);
+      expect(readFileSync(path).equals(readFileSync(disk.at(`here.${format}`)))).toBe(true);
+    });
+  });
+
+describe('X · the bytes are the same whatever types the rows come with', () => {
+  const REST = COLUMNS.map(([name, type]) => {
+    const cast = type === 'day' ? '::DATE' : type === 'coord' ? '::DECIMAL(10,7)' : name === 'extra' ? '::VARCHAR' : '';
+    return `${name}${cast} AS ${name}`;
+  }).join(', ');
+
+  it.each(EXPORT_FORMATS)('X35 · %s of days as dates, coordinates as decimals and extra as text', async (format) => {
+    const path = disk.at(`typed.${format}`);
+    const reader = handing(
+      () => ({}),
+      (rows) => sql`SELECT ${raw(REST)} FROM (${rows})`,
+    );
+    await write(format, disk.at(`plain.${format}`));
+    await writeEvents(reader, source, format, { path }, codebooks);
+    expect(readFileSync(path).equals(readFileSync(disk.at(`plain.${format}`)))).toBe(true);
+  });
 });
 
 describe('X · a file comes into being whole or not at all', () => {
@@ -415,16 +471,16 @@ describe('X · a file comes into being whole or not at all', () => {
     mkdirSync(folder);
     const path = `${folder}/events`;
     writeFileSync(path, 'what was there');
-    const reader = broken({
+    const reader = handing((engine) => ({
       // biome-ignore lint/correctness/useYield: it fails before it has anything
       blocks: async function* () {
         throw new Error('engine down');
       },
       copy: async (q, p, o) => {
-        await ledger.copy(q, p, o);
+        await engine.copy(q, p, o);
         throw new Error('engine down');
       },
-    });
+    }));
     await expect(writeEvents(reader, source, format, { path }, codebooks)).rejects.toThrow('engine down');
     expect(readdirSync(folder)).toEqual(['events']);
     expect(text(path)).toBe('what was there');
@@ -436,12 +492,12 @@ describe('X · a file comes into being whole or not at all', () => {
       const folder = disk.at(`stopped-${format}`);
       mkdirSync(folder);
       const stop = new AbortController();
-      const reader = broken({
+      const reader = handing((engine) => ({
         rows: async (q) => {
           stop.abort();
-          return ledger.rows(q);
+          return engine.rows(q);
         },
-      });
+      }));
       await expect(
         writeEvents(reader, source, format, { path: `${folder}/e` }, codebooks, stop.signal),
       ).rejects.toMatchObject({ code: 'export.interrupted' });
@@ -463,7 +519,7 @@ describe('X · a file comes into being whole or not at all', () => {
   });
 
   it('X43 · a sheet does not take more rows than it can hold', async () => {
-    const reader = broken({ rows: async () => [{ n: 1_048_576, unplaced: 0 }] });
+    const reader = handing(() => ({ rows: async () => [{ n: 1_048_576, unplaced: 0 }] }));
     await expect(writeEvents(reader, source, 'xlsx', { path: disk.at('big.xlsx') }, codebooks)).rejects.toMatchObject({
       code: 'format.too-many-rows',
     });
@@ -482,8 +538,7 @@ describe('X · a file comes into being whole or not at all', () => {
 /** Many events without a ledger full of them: the same few, again and again. */
 const many = async (times: number): Promise<EventsSource> => {
   const few = await asked(raw(`dataset IN ('north', 'south')`));
-  const query = sql`SELECT e.* FROM (${few.query}) e, range(${times}) r`;
-  return { ...few, query, jsonQuery: sql`SELECT to_json(e)::VARCHAR AS json FROM (${query}) e` };
+  return { ...few, query: sql`SELECT e.* FROM (${few.query}) e, range(${times}) r` };
 };
 
 describe('X · a stream sets the pace', () => {
@@ -492,6 +547,34 @@ describe('X · a stream sets the pace', () => {
     stream.once('data', () => stream.destroy());
     const done = await writeEvents(ledger, await many(3000), format, { stream }, codebooks);
     expect(done).toMatchObject({ rows: 18_000, complete: false });
+  });
+
+  it.each(EXPORT_FORMATS)('X50b · %s leaves nothing under way in the engine when it ends early', async (format) => {
+    let open = 0;
+    let begun = exportFormat(format).chunks === undefined;
+    const reader = handing((engine) => ({
+      blocks: async function* (q): AsyncGenerator<Cell[][]> {
+        open += 1;
+        begun = true;
+        try {
+          yield* engine.blocks(q);
+        } finally {
+          await new Promise((resolve) => setTimeout(resolve, 20));
+          open -= 1;
+        }
+      },
+    }));
+    let left = -1;
+    const watched: Reader = {
+      ...reader,
+      inColumns: (query, shape, work) =>
+        reader.inColumns(query, shape, (engine, rows) => work(engine, rows).finally(() => (left = open))),
+    };
+    const stream = new PassThrough({ highWaterMark: 1024 });
+    stream.on('data', () => begun && stream.destroy());
+    const done = await writeEvents(watched, await many(3000), format, { stream }, codebooks);
+    expect(done).toMatchObject({ complete: false });
+    expect(left).toBe(0);
   });
 
   it('X51 · a pipe whose reader is gone ends it quietly too', async () => {

@@ -2,8 +2,9 @@ import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Codebook, problem } from '@cairn/domain';
-import type { Reader } from '@cairn/store';
+import type { Columnar, Reader } from '@cairn/store';
 import type { EventsSource } from './about.ts';
+import { COLUMNS, typed } from './columns.ts';
 import type { ExportFormat, Job, Size } from './format.ts';
 import { pour } from './outlet.ts';
 import { intoFile, isPipe, streamTo } from './part.ts';
@@ -25,7 +26,7 @@ async function toPath(format: ExportFormat, job: Job, path: string, signal?: Abo
     async (part) => {
       if (!copy) return void (await streamTo(part, (stream) => pour(chunks(job, 'file'), stream, signal)));
       const { query, options } = await copy(job);
-      await job.reader.copy(query, part, options);
+      await job.engine.copy(query, part, options);
     },
     signal,
   );
@@ -56,12 +57,28 @@ async function toStream(
   stream: NodeJS.WritableStream,
   signal?: AbortSignal,
 ): Promise<boolean> {
-  try {
-    if (!format.chunks) return await viaFile(format, job, stream, signal);
-    return await pour(format.chunks(job, 'stream'), stream, signal);
-  } catch (cause) {
-    throw signal?.aborted ? problem('export.interrupted', {}) : cause;
-  }
+  if (!format.chunks) return viaFile(format, job, stream, signal);
+  return pour(format.chunks(job, 'stream'), stream, signal);
+}
+
+async function jobFor(
+  engine: Columnar,
+  source: EventsSource,
+  codebooks: readonly Codebook[],
+  format: ExportFormat,
+): Promise<Job> {
+  const size = await measure(engine, { source, codebooks });
+  if (format.most !== undefined && size.rows > format.most)
+    throw problem('format.too-many-rows', { format: format.id, rows: size.rows, most: format.most });
+  return { engine, source, codebooks, ...size };
+}
+
+/** @returns false where the reader of a stream closed it early */
+async function toTarget(format: ExportFormat, job: Job, to: Target, signal?: AbortSignal): Promise<boolean> {
+  if ('stream' in to) return toStream(format, job, to.stream, signal);
+  if (await isPipe(to.path)) return streamTo(to.path, (stream) => toStream(format, job, stream, signal));
+  await toPath(format, job, to.path, signal);
+  return true;
 }
 
 /**
@@ -81,13 +98,13 @@ export async function writeEvents(
   signal?: AbortSignal,
 ): Promise<Written> {
   const spec = exportFormat(format);
-  const size = await measure(reader, { source, codebooks });
-  if (spec.most !== undefined && size.rows > spec.most)
-    throw problem('format.too-many-rows', { format, rows: size.rows, most: spec.most });
-  const job: Job = { reader, source, codebooks, ...size };
-  if ('stream' in to) return { ...size, complete: await toStream(spec, job, to.stream, signal) };
-  if (await isPipe(to.path))
-    return { ...size, complete: await streamTo(to.path, (stream) => toStream(spec, job, stream, signal)) };
-  await toPath(spec, job, to.path, signal);
-  return { ...size, complete: true };
+  const { query, about } = source;
+  try {
+    return await reader.inColumns(query, COLUMNS, async (engine, rows) => {
+      const job = await jobFor(engine, { query: typed(rows), about }, codebooks, spec);
+      return { rows: job.rows, unplaced: job.unplaced, complete: await toTarget(spec, job, to, signal) };
+    });
+  } catch (cause) {
+    throw signal?.aborted ? problem('export.interrupted', {}) : cause;
+  }
 }

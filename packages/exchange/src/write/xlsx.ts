@@ -3,6 +3,7 @@ import { ZipFile } from 'yazl';
 import { factsOf } from './about.ts';
 import { joined } from './columns.ts';
 import type { ExportFormat, Job } from './format.ts';
+import { close } from './part.ts';
 import { LONGEST, rowsXml, tooLong } from './xlsx-cells.ts';
 import { aboutSheet, EVENTS_HEAD, PARTS, SHEET_END } from './xlsx-parts.ts';
 
@@ -12,14 +13,14 @@ const MOST = 1_048_575;
 /** Quick rather than small: the XML repeats itself so much that higher levels gain a tenth and take twice as long. */
 const LEVEL = 3;
 
-async function* eventsSheet({ reader, source }: Job): AsyncGenerator<string> {
+async function* eventsSheet({ engine, source }: Job): AsyncGenerator<string> {
   yield EVENTS_HEAD;
-  yield* joined(reader, rowsXml(source.query), '');
+  yield* joined(engine, rowsXml(source.query), '');
   yield SHEET_END;
 }
 
-async function facts({ reader, source, rows, unplaced }: Job): Promise<readonly (readonly [string, string])[]> {
-  const cut = Number((await reader.rows(tooLong(source.query)))[0]?.['n'] ?? 0);
+async function facts({ engine, source, rows, unplaced }: Job): Promise<readonly (readonly [string, string])[]> {
+  const cut = Number((await engine.rows(tooLong(source.query)))[0]?.['n'] ?? 0);
   return [
     ...factsOf(source.about),
     ['events', String(rows)],
@@ -47,7 +48,7 @@ async function* chunks(job: Job): AsyncGenerator<Uint8Array> {
   try {
     for await (const chunk of zipped(job, about, sheet)) yield chunk as unknown as Uint8Array;
   } finally {
-    sheet.destroy();
+    await close(sheet); // the engine's statement behind it has ended then
   }
 }
 
