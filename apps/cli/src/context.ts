@@ -28,7 +28,9 @@ export interface Context {
   readonly signal: AbortSignal;
   /** Every verb there is, for what must list them. */
   readonly allVerbs: () => Promise<readonly Verb[]>;
-  /** Opens the ledger for the time of `work`. */
+  /** Opens the ledger for the time of `work`, which asks it for events; a copy that CAIRN_MIRROR names may answer. */
+  ask<T>(work: (ledger: Ledger) => Promise<T>): Promise<T>;
+  /** Opens the ledger itself. */
   read<T>(work: (ledger: Ledger) => Promise<T>): Promise<T>;
   write<T>(work: (ledger: Ledger) => Promise<T>): Promise<T>;
   /** The same for a ledger at another place. */
@@ -71,9 +73,8 @@ function interruptOn(signal: AbortSignal, ledger: Ledger): () => void {
 
 export function contextOf(globals: Globals, { signal, allVerbs }: Pick<Context, 'signal' | 'allVerbs'>): Context {
   const store = storeOf(globals, process.env);
-  const using = async <T>(place: string, mode: 'read' | 'write', work: (ledger: Ledger) => Promise<T>): Promise<T> => {
-    const { openLedger } = await import('@cairn/store');
-    const ledger = await openLedger(place, { mode });
+  const lend = async <T>(opened: Promise<Ledger>, work: (ledger: Ledger) => Promise<T>): Promise<T> => {
+    const ledger = await opened;
     const stopWatching = interruptOn(signal, ledger);
     try {
       return await work(ledger);
@@ -83,6 +84,16 @@ export function contextOf(globals: Globals, { signal, allVerbs }: Pick<Context, 
       stopWatching();
       await ledger.close();
     }
+  };
+  const using = async <T>(place: string, mode: 'read' | 'write', work: (ledger: Ledger) => Promise<T>): Promise<T> => {
+    const { openLedger } = await import('@cairn/store');
+    return lend(openLedger(place, { mode }), work);
+  };
+  const asking = async <T>(work: (ledger: Ledger) => Promise<T>): Promise<T> => {
+    const mirror = process.env['CAIRN_MIRROR'];
+    const { isServer, openMirrored } = await import('@cairn/store');
+    if (!mirror || !isServer(store)) return using(store, 'read', work);
+    return lend(openMirrored(store, placeOf(mirror)), work);
   };
   return {
     store,
@@ -95,6 +106,7 @@ export function contextOf(globals: Globals, { signal, allVerbs }: Pick<Context, 
     paint: painter(process.stdout),
     signal,
     allVerbs,
+    ask: asking,
     read: (work) => using(store, 'read', work),
     write: (work) => using(store, 'write', work),
     open: using,

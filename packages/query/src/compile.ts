@@ -1,6 +1,6 @@
 import { type Corner, FILTER_FIELD_NAMES, type Filter, type FilterField, printFilter } from '@cairn/domain';
 import { join, type Ledger, raw, type Sql, sql } from '@cairn/store';
-import { duckdb } from './duckdb.ts';
+import { type Dialect, dialectOf } from './dialect.ts';
 import { carries, NAMED_FIELDS, type NamedField, resolveNames } from './names.ts';
 import type { Scope } from './scope.ts';
 
@@ -22,7 +22,7 @@ function inPolygon(ring: readonly Corner[]): Sql {
   const crossing = ([x1, y1]: Corner, [x2, y2]: Corner): Sql =>
     y1 === y2
       ? raw('0')
-      : sql`CASE WHEN (latitude < ${Math.max(y1, y2)}::DOUBLE AND latitude >= ${Math.min(y1, y2)}::DOUBLE AND longitude < ${x1}::DOUBLE + (latitude::DOUBLE - ${y1}::DOUBLE) * ${x2 - x1}::DOUBLE / ${y2 - y1}::DOUBLE) THEN 1 ELSE 0 END`;
+      : sql`CASE WHEN (latitude < ${Math.max(y1, y2)}::FLOAT8 AND latitude >= ${Math.min(y1, y2)}::FLOAT8 AND longitude < ${x1}::FLOAT8 + (latitude::FLOAT8 - ${y1}::FLOAT8) * ${x2 - x1}::FLOAT8 / ${y2 - y1}::FLOAT8) THEN 1 ELSE 0 END`;
   const crossings = ring.map((corner, i) => crossing(corner, ring[(i + 1) % ring.length] as Corner));
   const [lons, lats] = [ring.map(([lon]) => lon), ring.map(([, lat]) => lat)];
   const box = inBox([Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)]);
@@ -32,7 +32,10 @@ function inPolygon(ring: readonly Corner[]): Sql {
 const SEARCHED = ['notes', 'location', 'actor1', 'actor2', 'tags'] as const;
 
 type Compilers = {
-  readonly [F in Exclude<FilterField, NamedField | 'dataset' | 'as_of'>]: (value: NonNullable<Filter[F]>) => Sql;
+  readonly [F in Exclude<FilterField, NamedField | 'dataset' | 'as_of'>]: (
+    value: NonNullable<Filter[F]>,
+    dialect: Dialect,
+  ) => Sql;
 };
 
 /** One entry per field, or it does not compile. Values travel as arguments, never inside the text. */
@@ -46,9 +49,9 @@ const COMPILE: Compilers = {
   max_fatalities: (n) => sql`best <= ${n}`,
   time_precision: (n) => sql`time_precision <= ${n}`,
   geo_precision: (n) => sql`geo_precision <= ${n}`,
-  text: (words) =>
+  text: (words, dialect) =>
     sql`(${join(
-      SEARCHED.map((column) => duckdb.contains(column, words)),
+      SEARCHED.map((column) => dialect.contains(column, words)),
       ' OR ',
     )})`,
   id: (ids) => sql`key IN (${listOf(ids)})`,
@@ -58,13 +61,14 @@ const isNamed = (field: FilterField): field is NamedField => (NAMED_FIELDS as re
 
 /** What the filter asks beyond its state: a condition on columns of `event`. Names are looked up in the scope's state. */
 export async function conditions(ledger: Ledger, scope: Scope, filter: Filter): Promise<Sql> {
+  const dialect = dialectOf(ledger);
   const parts: Sql[] = [];
   for (const field of FILTER_FIELD_NAMES) {
     const value = filter[field];
     if (value === undefined || field === 'dataset' || field === 'as_of') continue;
     if (isNamed(field))
-      parts.push(carries(field, await resolveNames(ledger, scope, field, value as readonly string[])));
-    else parts.push((COMPILE[field] as (v: unknown) => Sql)(value));
+      parts.push(carries(dialect, field, await resolveNames(ledger, scope, field, value as readonly string[])));
+    else parts.push((COMPILE[field] as (v: unknown, d: Dialect) => Sql)(value, dialect));
   }
   return parts.length === 0 ? raw('TRUE') : join(parts, ' AND ');
 }

@@ -1,6 +1,7 @@
 import { EVENT_COLUMNS, type EventColumn, type Filter } from '@cairn/domain';
 import { join, type Ledger, raw, type Sql, sql } from '@cairn/store';
 import { canonical, conditions } from './compile.ts';
+import { type Dialect, dialectOf } from './dialect.ts';
 import { FIGURES, type Figures } from './figures.ts';
 import { type GroupingName, groupColumns, groupKeys, groupLabels } from './grouping.ts';
 import { type AsOf, asOf, notices, type Scope, scopeOf, standing } from './scope.ts';
@@ -57,27 +58,27 @@ const only = (a: Scope, b: Scope) => sql`${standing(a)} AND NOT (since <= ${b.co
 function changedRows(a: Scope, b: Scope, whereA: Sql, whereB: Sql): Sql {
   const other = (scope: Scope, than: Scope) => sql`SELECT dataset, key FROM event WHERE ${only(scope, than)}`;
   const side = (scope: Scope, than: Scope, where: Sql, alone: ChangeKind, sign: number) => sql`
-    SELECT e.*, ${sign}::INTEGER AS sign, CASE WHEN o.key IS NULL THEN ${alone} ELSE 'revised' END AS change
+    SELECT e.*, ${sign}::INTEGER AS sign, CASE WHEN o.key IS NULL THEN ${alone}::VARCHAR ELSE 'revised' END AS change
     FROM (SELECT * FROM event WHERE ${only(scope, than)} AND ${where}) e
     LEFT JOIN (${other(than, scope)}) o ON o.dataset = e.dataset AND o.key = e.key`;
   return sql`${side(a, b, whereA, 'retracted', -1)} UNION ALL ${side(b, a, whereB, 'added', 1)}`;
 }
 
-function contributionsQuery(changed: Sql, by: readonly GroupingName[]): Sql {
-  const keys = by.length > 0 ? sql`${join(groupKeys(by), ', ')}, ` : raw('');
+function contributionsQuery(d: Dialect, changed: Sql, by: readonly GroupingName[]): Sql {
+  const keys = by.length > 0 ? sql`${join(groupKeys(d, by), ', ')}, ` : raw('');
   const names = raw(
     groupColumns(by)
       .map((c) => `${c}, `)
       .join(''),
   );
-  const labels = groupLabels(by)
+  const labels = groupLabels(d, by)
     .map(([name, value]) => sql`${value} AS ${raw(name)}, `)
     .reduce((x, y) => sql`${x}${y}`, raw(''));
   return sql`
     SELECT ${labels} change, events, unknown, low, best, high FROM (
       SELECT ${names} change, sum(sign)::BIGINT AS events, sum(CASE WHEN best IS NULL THEN sign ELSE 0 END)::BIGINT AS unknown,
         sum(sign * coalesce(low, 0))::BIGINT AS low, sum(sign * coalesce(best, 0))::BIGINT AS best, sum(sign * coalesce(high, 0))::BIGINT AS high
-      FROM (SELECT ${keys} change, sign, low, best, high FROM (${changed})) GROUP BY ${names} change)`;
+      FROM (SELECT ${keys} change, sign, low, best, high FROM (${changed}) c) k GROUP BY ${names} change) g`;
 }
 
 const keyOf = (row: Readonly<Record<string, unknown>>, by: readonly GroupingName[]) =>
@@ -126,21 +127,17 @@ function group<T>(items: readonly T[], key: (item: T) => string): Map<string, T[
 
 const SHOWN = raw(
   EVENT_COLUMNS.map(([name, type]) =>
-    type === 'day'
-      ? `${name} := ${name}::VARCHAR`
-      : type === 'coord'
-        ? `${name} := ${name}::DOUBLE`
-        : `${name} := ${name}`,
+    type === 'day' ? `${name}::VARCHAR AS ${name}` : type === 'coord' ? `${name}::FLOAT8 AS ${name}` : name,
   ).join(', '),
 );
 
 /** One row for each changed event that the filter meets on either side: both sides as JSON. */
 function eventsQuery(a: Scope, b: Scope, changed: Sql): Sql {
   const side = (scope: Scope, than: Scope) =>
-    sql`SELECT dataset, key, to_json(struct_pack(${SHOWN}))::VARCHAR AS json FROM event WHERE ${only(scope, than)}`;
+    sql`SELECT e.dataset, e.key, to_json(e)::VARCHAR AS json FROM (SELECT dataset, key, ${SHOWN} FROM event WHERE ${only(scope, than)}) e`;
   return sql`
     SELECT m.dataset, m.key, m.change, x.json AS was, y.json AS now
-    FROM (SELECT DISTINCT dataset, key, change FROM (${changed})) m
+    FROM (SELECT DISTINCT dataset, key, change FROM (${changed}) c) m
     LEFT JOIN (${side(a, b)}) x USING (dataset, key) LEFT JOIN (${side(b, a)}) y USING (dataset, key)
     ORDER BY m.change, m.dataset, m.key`;
 }
@@ -213,7 +210,7 @@ const whole = (t: Totals): Group[] => [t.total as Group];
 
 async function sides(ledger: Ledger, from: Filter, to: Filter, by: readonly GroupingName[], changed: Sql) {
   const [before, after] = [await totals(ledger, from, by), await totals(ledger, to, by)];
-  const rows = await ledger.rows(contributionsQuery(changed, by));
+  const rows = await ledger.rows(contributionsQuery(dialectOf(ledger), changed, by));
   return by.length === 0
     ? merge(by, whole(before), whole(after), rows)
     : merge(by, before.groups(), after.groups(), rows);

@@ -14,7 +14,7 @@ export const EVENT_FIELDS: readonly (readonly [name: string, expression: string]
         type === 'day'
           ? `${name}::VARCHAR`
           : type === 'coord'
-            ? `${name}::DOUBLE`
+            ? `${name}::FLOAT8`
             : name === 'extra'
               ? 'extra::JSON'
               : name,
@@ -63,19 +63,20 @@ export async function events(ledger: Ledger, filter: Filter, page: PageOptions =
   const scope = await scopeOf(ledger, filter);
   const where = sql`${standing(scope)} AND ${await conditions(ledger, scope, filter)}`;
   const limit = page.limit === undefined ? raw('') : sql`LIMIT ${page.limit}`;
-  const selected = sql`FROM event WHERE ${where} AND ${after(page.after)} ORDER BY date DESC, key, dataset ${limit}`;
+  const selected = sql`FROM event WHERE ${where} AND ${after(page.after)} ORDER BY event.date DESC, event.key, event.dataset ${limit}`;
   const fields = join(
     EVENT_FIELDS.map(([name, expression]) => raw(`${expression} AS ${name}`)),
     ', ',
   );
-  const pairs = raw(EVENT_FIELDS.map(([name, expression]) => `${name} := ${expression}`).join(', '));
+  const query = sql`SELECT ${fields} ${selected}`;
   return {
     asOf: asOf(scope.commit),
     where: await canonical(ledger, scope, filter),
     scope,
     notices: notices(scope),
-    query: sql`SELECT ${fields} ${selected}`,
-    jsonQuery: sql`SELECT to_json(struct_pack(${pairs}))::VARCHAR AS json ${selected}`,
+    query,
+    // both engines keep the order of a subselect that nothing else is done to
+    jsonQuery: sql`SELECT to_json(e)::VARCHAR AS json FROM (${query}) e`,
     count: async () => Number((await ledger.rows(sql`SELECT count(*) AS n FROM event WHERE ${where}`))[0]?.['n'] ?? 0),
   };
 }

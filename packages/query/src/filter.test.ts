@@ -9,14 +9,15 @@ import {
   readFilter,
   wildcard,
 } from '@cairn/domain';
-import { type DatasetInfo, type Ledger, openDuckDb, sql } from '@cairn/store';
-import { event, type Scratch, scratch } from '@cairn/testkit';
+import { type DatasetInfo, type Ledger, sql } from '@cairn/store';
+import { engines, event, type TestEngine } from '@cairn/testkit';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { conditions } from './compile.ts';
-import { PERIODS } from './duckdb.ts';
+import { dialectOf } from './dialect.ts';
 import { events, eventsPage } from './events.ts';
 import { GROUPING_NAMES, parseGroupings } from './grouping.ts';
+import { PERIODS } from './periods.ts';
 import { scopeOf } from './scope.ts';
 import { series } from './series.ts';
 import { totals, totalsQuery } from './totals.ts';
@@ -180,33 +181,35 @@ const meets = (filter: Filter) =>
     ),
   );
 
-let folder: Scratch;
-let ledger: Ledger;
-beforeAll(async () => {
-  folder = scratch();
-  ledger = await openDuckDb(folder.path, { mode: 'write' });
-  await ledger.append({
-    dataset: 'set',
-    author: 'tester',
-    message: 'all',
-    records: [{ kind: 'dataset', key: 'set', body: INFO }],
-    events: KEYED,
-  });
-});
-afterAll(async () => {
-  await ledger.close();
-  folder.remove();
-});
-
-async function keysOf(filter: Filter): Promise<string[]> {
-  return (await ledger.rows((await events(ledger, filter)).query)).map((r) => String(r['id'])).sort();
-}
 const expected = (filter: Filter) =>
   meets(filter)
     .map((e) => e.key)
     .sort();
 
-describe('Q · a filter in SQL means what it means in words', () => {
+for (const engine of engines)
+  describe.skipIf(engine.missing)(`Q · a filter in SQL means what it means in words, on ${engine.name}`, () =>
+    filtersOn(engine),
+  );
+
+function filtersOn(engine: TestEngine): void {
+  let held: Awaited<ReturnType<TestEngine['fresh']>>;
+  let ledger: Ledger;
+  beforeAll(async () => {
+    held = await engine.fresh();
+    ledger = held.ledger;
+    await ledger.append({
+      dataset: 'set',
+      author: 'tester',
+      message: 'all',
+      records: [{ kind: 'dataset', key: 'set', body: INFO }],
+      events: KEYED,
+    });
+  });
+  afterAll(() => held.remove());
+
+  async function keysOf(filter: Filter): Promise<string[]> {
+    return (await ledger.rows((await events(ledger, filter)).query)).map((r) => String(r['id'])).sort();
+  }
   it.each(FILTER_FIELD_NAMES)('Q1 · %s', async (field) => {
     await fc.assert(
       fc.asyncProperty(VALUES[field] as fc.Arbitrary<unknown>, async (value) => {
@@ -256,11 +259,11 @@ describe('Q · a filter in SQL means what it means in words', () => {
     for (const field of FILTER_FIELD_NAMES) {
       const [value] = fc.sample(VALUES[field] as fc.Arbitrary<unknown>, { numRuns: 1, seed: 1 });
       const where = await conditions(ledger, scope, { [field]: value } as Filter);
-      expect(await ledger.rows(sql`EXPLAIN ${totalsQuery(scope, where, [])}`)).not.toEqual([]);
+      expect(await ledger.rows(sql`EXPLAIN ${totalsQuery(dialectOf(ledger), scope, where, [])}`)).not.toEqual([]);
     }
     const all = await conditions(ledger, scope, {});
     for (const name of GROUPING_NAMES)
-      expect(await ledger.rows(sql`EXPLAIN ${totalsQuery(scope, all, [name])}`)).not.toEqual([]);
+      expect(await ledger.rows(sql`EXPLAIN ${totalsQuery(dialectOf(ledger), scope, all, [name])}`)).not.toEqual([]);
     for (const every of PERIODS) expect((await series(ledger, {}, every, ['actor'])).every).toBe(every);
   });
   it('Q6 · a name that nothing here has is a problem that suggests the nearest', async () => {
@@ -298,4 +301,4 @@ describe('Q · a filter in SQL means what it means in words', () => {
   it('Q9 · what is no cursor is refused', async () => {
     expect(await code(eventsPage(ledger, {}, { limit: 1, after: 'nonsense' }))).toMatch(/^filter.malformed/);
   });
-});
+}

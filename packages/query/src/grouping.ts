@@ -1,20 +1,26 @@
 import { nearest, problem } from '@cairn/domain';
 import { raw, type Sql, sql } from '@cairn/store';
-import { duckdb, PERIODS, type Period } from './duckdb.ts';
+import type { Dialect } from './dialect.ts';
+import { label, PERIODS, type Period, trunc } from './periods.ts';
 
 /** How events are put into groups. `key` is grouped by; `label` turns it into what is shown, afterwards and once a group. */
 interface Grouping {
-  readonly key: Sql;
-  readonly label: (column: string) => Sql;
+  readonly key: (dialect: Dialect) => Sql;
+  readonly label: (dialect: Dialect, column: string) => Sql;
   /** An event can be in several groups, so groups add up to more than the total. */
   readonly several: boolean;
 }
 
-const plain = (column: string): Grouping => ({ key: raw(column), label: raw, several: false });
-const spread = (list: Sql): Grouping => ({ key: duckdb.spread(list), label: raw, several: true });
+const asIs = (_: Dialect, column: string): Sql => raw(column);
+const plain = (column: string): Grouping => ({ key: () => raw(column), label: asIs, several: false });
+const spread = (list: (dialect: Dialect) => Sql): Grouping => ({
+  key: (d) => d.spread(list(d)),
+  label: asIs,
+  several: true,
+});
 const period = (unit: Period): Grouping => ({
-  key: duckdb.trunc(unit, 'date'),
-  label: (c) => duckdb.label(unit, c),
+  key: () => trunc(unit, 'date'),
+  label: (d, column) => label(d, unit, column),
   several: false,
 });
 
@@ -29,10 +35,10 @@ export const GROUPINGS = {
   event_type: plain('event_type'),
   sub_event_type: plain('sub_event_type'),
   disorder_type: plain('disorder_type'),
-  actor: spread(duckdb.given(['actor1', 'actor2'])),
-  actor_type: spread(duckdb.given(['actor1_type', 'actor2_type'])),
+  actor: spread((d) => d.given(['actor1', 'actor2'])),
+  actor_type: spread((d) => d.given(['actor1_type', 'actor2_type'])),
   interaction: plain('interaction'),
-  source: spread(duckdb.tokens('source')),
+  source: spread((d) => d.tokens('source')),
   ...PERIOD_GROUPINGS,
 } satisfies Record<string, Grouping>;
 
@@ -53,11 +59,11 @@ export function parseGroupings(names: readonly string[]): GroupingName[] {
 export const countsTwice = (by: readonly GroupingName[]): boolean => by.some((name) => GROUPINGS[name].several);
 
 /** `key AS g0, key AS g1 …` */
-export const groupKeys = (by: readonly GroupingName[]): Sql[] =>
-  by.map((name, i) => sql`${GROUPINGS[name].key} AS ${raw(`g${i}`)}`);
+export const groupKeys = (dialect: Dialect, by: readonly GroupingName[]): Sql[] =>
+  by.map((name, i) => sql`${GROUPINGS[name].key(dialect)} AS ${raw(`g${i}`)}`);
 
 export const groupColumns = (by: readonly GroupingName[]): string[] => by.map((_, i) => `g${i}`);
 
 /** What is shown of each group: name and expression over g0, g1 … */
-export const groupLabels = (by: readonly GroupingName[]): (readonly [string, Sql])[] =>
-  by.map((name, i) => [name, GROUPINGS[name].label(`g${i}`)] as const);
+export const groupLabels = (dialect: Dialect, by: readonly GroupingName[]): (readonly [string, Sql])[] =>
+  by.map((name, i) => [name, GROUPINGS[name].label(dialect, `g${i}`)] as const);

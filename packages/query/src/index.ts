@@ -1,11 +1,11 @@
 export * from './coverage.ts';
 export * from './datasets.ts';
 export * from './diff.ts';
-export { PERIODS, type Period } from './duckdb.ts';
 export * from './events.ts';
 export { FIGURES, type Figures } from './figures.ts';
 export { GROUPING_NAMES, type GroupingName, parseGroupings } from './grouping.ts';
 export { resolveNames } from './names.ts';
+export { PERIODS, type Period } from './periods.ts';
 export { type AsOf, asOf, codebookOf, notices, type Scope, scopeOf } from './scope.ts';
 export * from './series.ts';
 export * from './totals.ts';

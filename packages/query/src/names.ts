@@ -1,6 +1,6 @@
 import { type Codebook, type Filter, fold, nearest, problem, wildcard } from '@cairn/domain';
 import { type Ledger, raw, type Sql, sql } from '@cairn/store';
-import { duckdb } from './duckdb.ts';
+import { type Dialect, dialectOf } from './dialect.ts';
 import { type Scope, standing } from './scope.ts';
 
 /** Fields whose values are names, and where in an event they stand. `tokens`: the cell may join several. */
@@ -50,12 +50,13 @@ function listed(field: NamedField, cb: Codebook): { name: string; aliases: reado
 
 async function inData(ledger: Ledger, scope: Scope, field: NamedField): Promise<string[]> {
   const { columns } = NAMED[field];
+  const dialect = dialectOf(ledger);
   const one = (column: string): Sql =>
     isTokens(field)
-      ? sql`SELECT DISTINCT unnest(${duckdb.tokens(column)}) AS name FROM (SELECT DISTINCT ${raw(column)} FROM event WHERE ${standing(scope)})`
+      ? sql`SELECT DISTINCT unnest(${dialect.tokens(column)}) AS name FROM (SELECT DISTINCT ${raw(column)} FROM event WHERE ${standing(scope)}) c`
       : sql`SELECT DISTINCT ${raw(column)} AS name FROM event WHERE ${standing(scope)}`;
   const union = columns.map(one).reduce((a, b) => sql`${a} UNION ${b}`);
-  const rows = await ledger.rows(sql`SELECT name FROM (${union}) WHERE name IS NOT NULL`);
+  const rows = await ledger.rows(sql`SELECT name FROM (${union}) n WHERE name IS NOT NULL`);
   return rows.map((r) => String(r['name']));
 }
 
@@ -111,11 +112,11 @@ export async function resolveNames(
 }
 
 /** The condition that an event carries one of these names. */
-export function carries(field: NamedField, names: readonly string[]): Sql {
+export function carries(dialect: Dialect, field: NamedField, names: readonly string[]): Sql {
   const { columns } = NAMED[field];
   const list = names.map((n) => sql`${n}`).reduce((a, b) => sql`${a}, ${b}`);
   const any = columns.map((column) =>
-    isTokens(field) ? duckdb.hasAny(duckdb.tokens(column), names) : sql`${raw(column)} IN (${list})`,
+    isTokens(field) ? dialect.hasAny(dialect.tokens(column), names) : sql`${raw(column)} IN (${list})`,
   );
   return sql`(${any.reduce((a, b) => sql`${a} OR ${b}`)})`;
 }

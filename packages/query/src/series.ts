@@ -2,9 +2,10 @@ import { type Day, daysBetween, type Filter, nearest, problem } from '@cairn/dom
 import { join, type Ledger, raw, type Sql, sql } from '@cairn/store';
 import { canonical, conditions } from './compile.ts';
 import { notCovered, type Uncovered } from './coverage.ts';
-import { duckdb, PERIODS, type Period } from './duckdb.ts';
+import { type Dialect, dialectOf } from './dialect.ts';
 import { FIGURES, type Figures, sumsOfAll } from './figures.ts';
 import { type GroupingName, groupColumns, groupKeys, groupLabels } from './grouping.ts';
+import { label, lastOf, PERIODS, type Period, periods, trunc } from './periods.ts';
 import { type AsOf, asOf, notices, type Scope, scopeOf, standing } from './scope.ts';
 
 export type Point = Readonly<Record<string, string | number | null>> & Figures;
@@ -38,46 +39,56 @@ const clip = (filter: Filter): { from: Sql; to: Sql } => ({
 });
 
 /** What of `figure` falls on the days up to `day`, in whole people: the span's share, rounded half up. */
-const upTo = (figure: string, day: string) => `((2 * ${figure}::BIGINT * (${day} - first + 1) + days) // (2 * days))`;
+const upTo = (d: Dialect, figure: string, day: string) =>
+  d.quotient(`(2 * ${figure}::BIGINT * (${day} - first + 1) + days)`, '(2 * days)');
 
 /** The people of one period of one event. Over all its periods they add up to the event's figure exactly. */
-const share = (figure: string) =>
-  `CASE WHEN p0 = p1 THEN ${figure} ELSE ${upTo(figure, 'least(last, upper)')} - CASE WHEN lower <= first THEN 0 ELSE ${upTo(figure, 'lower - 1')} END END`;
+const share = (d: Dialect, figure: string) =>
+  raw(
+    `CASE WHEN p0 = p1 THEN ${figure} ELSE ${upTo(d, figure, 'least(last, upper)')} - CASE WHEN lower <= first THEN 0 ELSE ${upTo(d, figure, 'lower - 1')} END END`,
+  );
 
 /** An event counts in the period that holds the middle of its span. */
-const isMiddle = '(first + ((days - 1) // 2)::INTEGER) BETWEEN lower AND upper';
+const isMiddle = (d: Dialect) => raw(`(first + ${d.quotient('(days - 1)', '2')}::INTEGER) BETWEEN lower AND upper`);
 
 /** Rows: period, keys, figures. */
-function pointsQuery(scope: Scope, where: Sql, filter: Filter, every: Period, by: readonly GroupingName[]): Sql {
+function pointsQuery(
+  d: Dialect,
+  scope: Scope,
+  where: Sql,
+  filter: Filter,
+  every: Period,
+  by: readonly GroupingName[],
+): Sql {
   const { from, to } = clip(filter);
-  const keys = by.length > 0 ? sql`, ${join(groupKeys(by), ', ')}` : raw('');
+  const keys = by.length > 0 ? sql`, ${join(groupKeys(d, by), ', ')}` : raw('');
   const names = by.length > 0 ? raw(`, ${groupColumns(by).join(', ')}`) : raw('');
-  const labels = groupLabels(by).map(([name, value]) => sql`, ${value} AS ${raw(name)}`);
+  const labels = groupLabels(d, by).map(([name, value]) => sql`, ${value} AS ${raw(name)}`);
   return sql`
     WITH e AS (
       SELECT ${from} AS first, greatest(${to}, ${from}) AS last, low, best, high ${keys}
       FROM event WHERE ${standing(scope)} AND ${where}
     ), s AS (
-      SELECT *, (last - first + 1)::BIGINT AS days, ${duckdb.trunc(every, 'first')} AS p0, ${duckdb.trunc(every, 'last')} AS p1 FROM e
+      SELECT *, (last - first + 1)::BIGINT AS days, ${trunc(every, 'first')} AS p0, ${trunc(every, 'last')} AS p1 FROM e
     ), p AS (
-      SELECT *, p0 AS lower, ${duckdb.lastOf(every, 'p0')} AS upper FROM s WHERE p0 = p1
-      UNION ALL BY NAME
-      SELECT *, ${duckdb.lastOf(every, 'lower')} AS upper FROM (SELECT *, ${duckdb.periods(every, 'p0', 'p1')} AS lower FROM s WHERE p0 < p1)
+      SELECT *, p0 AS lower, ${lastOf(every, 'p0')} AS upper FROM s WHERE p0 = p1
+      UNION ALL
+      SELECT *, ${lastOf(every, 'lower')} AS upper FROM (SELECT *, ${periods(d, every, 'p0', 'p1')} AS lower FROM s WHERE p0 < p1) q
     ), a AS (
-      SELECT lower ${names}, count(*) FILTER (${raw(isMiddle)}) AS events, count(*) FILTER (${raw(isMiddle)} AND best IS NULL) AS unknown,
-        sum(${raw(share('low'))})::BIGINT AS low, sum(${raw(share('best'))})::BIGINT AS best, sum(${raw(share('high'))})::BIGINT AS high
+      SELECT lower ${names}, count(*) FILTER (WHERE ${isMiddle(d)}) AS events, count(*) FILTER (WHERE ${isMiddle(d)} AND best IS NULL) AS unknown,
+        sum(${share(d, 'low')})::BIGINT AS low, sum(${share(d, 'best')})::BIGINT AS best, sum(${share(d, 'high')})::BIGINT AS high
       FROM p GROUP BY lower ${names}
     )
-    SELECT lower::VARCHAR AS first_day, ${duckdb.label(every, 'lower')} AS period ${labels.reduce((a, b) => sql`${a}${b}`, raw(''))}, events, unknown, low, best, high
+    SELECT lower::VARCHAR AS first_day, ${label(d, every, 'lower')} AS period ${labels.reduce((a, b) => sql`${a}${b}`, raw(''))}, events, unknown, low, best, high
     FROM a ORDER BY lower ${names}`;
 }
 
 function spreadQuery(scope: Scope, where: Sql, filter: Filter, every: Period): Sql {
   const { from, to } = clip(filter);
   return sql`
-    SELECT ${sumsOfAll}, count(*) FILTER (p0 < p1) AS spread FROM (
-      SELECT low, best, high, ${duckdb.trunc(every, 'first')} AS p0, ${duckdb.trunc(every, 'last')} AS p1
-      FROM (SELECT ${from} AS first, greatest(${to}, ${from}) AS last, low, best, high FROM event WHERE ${standing(scope)} AND ${where}))`;
+    SELECT ${sumsOfAll}, count(*) FILTER (WHERE p0 < p1) AS spread FROM (
+      SELECT low, best, high, ${trunc(every, 'first')} AS p0, ${trunc(every, 'last')} AS p1
+      FROM (SELECT ${from} AS first, greatest(${to}, ${from}) AS last, low, best, high FROM event WHERE ${standing(scope)} AND ${where}) e) s`;
 }
 
 /** More periods than this are not padded with zeros. */
@@ -99,10 +110,11 @@ async function padded(
       MOST_PERIODS * { day: 1, week: 7, month: 28, quarter: 90, year: 365 }[every]
   )
     return points;
+  const d = dialectOf(ledger);
   const held = new Map(points.map((p) => [p.first_day, p]));
   const all = await ledger.rows(sql`
-    SELECT p::VARCHAR AS first_day, ${duckdb.label(every, 'p')} AS period, (${duckdb.lastOf(every, 'p')})::VARCHAR AS upper
-    FROM (SELECT ${duckdb.periods(every, 'f', 't')} AS p FROM (SELECT ${duckdb.trunc(every, 'a')} AS f, ${duckdb.trunc(every, 'b')} AS t FROM (SELECT ${first}::DATE AS a, ${last}::DATE AS b)))
+    SELECT p::VARCHAR AS first_day, ${label(d, every, 'p')} AS period, (${lastOf(every, 'p')})::VARCHAR AS upper
+    FROM (SELECT ${periods(d, every, 'f', 't')} AS p FROM (SELECT ${trunc(every, 'a')} AS f, ${trunc(every, 'b')} AS t FROM (SELECT ${first}::DATE AS a, ${last}::DATE AS b) x) y) z
     ORDER BY 1`);
   const zero = { events: 0, unknown: 0, low: 0, best: 0, high: 0 };
   return all.flatMap((row) => {
@@ -132,7 +144,9 @@ export async function series(
 ): Promise<Series> {
   const scope = await scopeOf(ledger, filter);
   const where = await conditions(ledger, scope, filter);
-  const rows = (await ledger.rows(pointsQuery(scope, where, filter, every, by))) as unknown as (Point & {
+  const rows = (await ledger.rows(
+    pointsQuery(dialectOf(ledger), scope, where, filter, every, by),
+  )) as unknown as (Point & {
     first_day: string;
   })[];
   const [whole] = await ledger.rows(spreadQuery(scope, where, filter, every));

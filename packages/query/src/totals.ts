@@ -2,7 +2,7 @@ import type { Filter } from '@cairn/domain';
 import { join, type Ledger, raw, type Sql, sql } from '@cairn/store';
 import { canonical, conditions } from './compile.ts';
 import { notCovered, type Uncovered } from './coverage.ts';
-import { duckdb } from './duckdb.ts';
+import { type Dialect, dialectOf } from './dialect.ts';
 import { FIGURES, type Figures, sums, sumsOfAll, sumsOfSums } from './figures.ts';
 import { countsTwice, type GroupingName, groupColumns, groupKeys, groupLabels } from './grouping.ts';
 import { type AsOf, asOf, notices, type Scope, scopeOf, standing } from './scope.ts';
@@ -28,19 +28,29 @@ export interface Totals {
 const numbers = FIGURES.map((f) => [f, raw(f)] as const);
 
 /** Groups of the events that stand in `scope` and satisfy `where`. */
-export function grouped(scope: Pick<Scope, 'datasets' | 'commit'>, where: Sql, by: readonly GroupingName[]): Sql {
+export function grouped(
+  dialect: Dialect,
+  scope: Pick<Scope, 'datasets' | 'commit'>,
+  where: Sql,
+  by: readonly GroupingName[],
+): Sql {
   const state = sql`${standing(scope)} AND ${where}`;
   if (by.length === 0) return sql`SELECT ${sums} FROM event WHERE ${state} HAVING count(*) > 0`;
-  const keys = join(groupKeys(by), ', ');
+  const keys = join(groupKeys(dialect, by), ', ');
   const names = raw(groupColumns(by).join(', '));
   return countsTwice(by)
-    ? sql`SELECT ${names}, ${sums} FROM (SELECT ${keys}, low, best, high FROM event WHERE ${state}) GROUP BY ${names}`
+    ? sql`SELECT ${names}, ${sums} FROM (SELECT ${keys}, low, best, high FROM event WHERE ${state}) e GROUP BY ${names}`
     : sql`SELECT ${keys}, ${sums} FROM event WHERE ${state} GROUP BY ${names}`;
 }
 
 /** One row: `groups`, the JSON objects of all groups joined by commas, and the figures of the total. */
-export function totalsQuery(scope: Pick<Scope, 'datasets' | 'commit'>, where: Sql, by: readonly GroupingName[]): Sql {
-  const object = duckdb.json([...groupLabels(by), ...numbers]);
+export function totalsQuery(
+  dialect: Dialect,
+  scope: Pick<Scope, 'datasets' | 'commit'>,
+  where: Sql,
+  by: readonly GroupingName[],
+): Sql {
+  const object = dialect.json([...groupLabels(dialect, by), ...numbers]);
   const order =
     by.length === 0
       ? raw('1')
@@ -55,8 +65,9 @@ export function totalsQuery(scope: Pick<Scope, 'datasets' | 'commit'>, where: Sq
   const groups =
     by.length === 0
       ? sql`SELECT '' AS groups`
-      : sql`SELECT ${duckdb.lines('j', raw('o'))} AS groups FROM (SELECT ${object} AS j, row_number() OVER (ORDER BY ${order}) AS o FROM g)`;
-  return sql`WITH g AS MATERIALIZED (${grouped(scope, where, by)}) SELECT l.groups, t.* FROM (${groups}) l, (${total}) t`;
+      : sql`SELECT coalesce(string_agg(j, ',' ORDER BY o), '') AS groups
+          FROM (SELECT ${object} AS j, row_number() OVER (ORDER BY ${order}) AS o FROM g) n`;
+  return sql`WITH g AS MATERIALIZED (${grouped(dialect, scope, where, by)}) SELECT l.groups, t.* FROM (${groups}) l, (${total}) t`;
 }
 
 /**
@@ -66,7 +77,7 @@ export function totalsQuery(scope: Pick<Scope, 'datasets' | 'commit'>, where: Sq
 export async function totals(ledger: Ledger, filter: Filter, by: readonly GroupingName[]): Promise<Totals> {
   const scope = await scopeOf(ledger, filter);
   const where = await conditions(ledger, scope, filter);
-  const [row] = await ledger.rows(totalsQuery(scope, where, by));
+  const [row] = await ledger.rows(totalsQuery(dialectOf(ledger), scope, where, by));
   const groupsJson = `[${row?.['groups'] ?? ''}]`;
   return {
     asOf: asOf(scope.commit),

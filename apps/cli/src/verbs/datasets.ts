@@ -18,7 +18,7 @@ export const datasetsVerb: Verb = {
   run: async (context, options) => {
     const format = formatFrom(options, TABLE_FORMATS);
     const { datasets } = await import('@cairn/query');
-    const found = await context.read((ledger) => datasets(ledger, filterFrom(options)));
+    const found = await context.ask((ledger) => datasets(ledger, filterFrom(options)));
     const rows = found.datasets.map((d) => ({ ...d }));
     const columns = [
       'name',

@@ -46,9 +46,13 @@ describe(`X · killed in the middle of a commit, ${TIMES} times`, () => {
       let said = '';
       let failed = '';
       child.stderr.on('data', (d: Buffer) => (failed += d));
-      await new Promise<void>((begun) =>
-        child.stdout.on('data', (d: Buffer) => (said += d) && begun()).once('close', () => begun()),
-      );
+      await new Promise<void>((begun) => {
+        child.stdout.on('data', (d: Buffer) => {
+          said += d;
+          begun();
+        });
+        child.once('close', () => begun());
+      });
       await sleep(3 * i);
       child.kill('SIGKILL');
       await ended;

@@ -1,6 +1,6 @@
 import { Problem } from '@cairn/domain';
-import { MIGRATIONS, openLedger, SCHEMA_VERSION } from '@cairn/store';
-import { dropSchema, event, freshSchema, missingPostgres, postgresUrl } from '@cairn/testkit';
+import { MIGRATIONS, openLedger, openMirrored, SCHEMA_VERSION } from '@cairn/store';
+import { dropSchema, event, freshSchema, missingPostgres, postgresUrl, scratch } from '@cairn/testkit';
 import pg from 'pg';
 import { afterAll, describe, expect, it } from 'vitest';
 import { conformance, type Engine } from '../conformance/suite.ts';
@@ -96,22 +96,34 @@ describe.skipIf(missingPostgres)('the server', () => {
       expect((await problemOf(open(schema)))?.code).toBe('store.not-a-ledger');
     });
 
+    it('Q12 · a copy in a folder follows the server and answers in its place; while another has it, the server does', async () => {
+      const schema = named();
+      const folder = scratch();
+      const ledger = await open(schema);
+      for (const key of ['a', 'b']) {
+        await ledger.append(put(key));
+        const mirror = await openMirrored(postgresUrl(schema), folder.path);
+        expect([mirror.engine, (await mirror.head())?.id]).toEqual(['duckdb', (await ledger.head())?.id]);
+        const other = await openLedger(postgresUrl(schema), { mode: 'read' });
+        expect(await mirror.history('d', key)).toEqual(await other.history('d', key));
+        await other.close();
+        await mirror.close();
+      }
+      await ledger.close();
+      folder.remove();
+    });
+
     it('Q5 · a wrong password, an unknown user or database, and a silent port are told apart, without the password', async () => {
       const url = new URL(postgresUrl());
-      const changed = (change: (u: URL) => void) => {
-        const other = new URL(url);
-        change(other);
-        return openLedger(String(other), { mode: 'write' });
-      };
-      const wrong = await problemOf(changed((u) => void (u.password = 'secret-but-wrong')));
+      const changed = (parts: Partial<URL>) =>
+        openLedger(String(Object.assign(new URL(url), parts)), { mode: 'write' });
+      const wrong = await problemOf(changed({ password: 'secret-but-wrong' }));
       expect(wrong?.code).toBe(url.password ? 'store.refused' : undefined);
       expect(wrong?.message).not.toContain('secret-but-wrong');
-      expect((await problemOf(changed((u) => void (u.username = 'nobody-known'))))?.code).toBe('store.refused');
-      expect((await problemOf(changed((u) => void (u.pathname = '/no_such_database'))))?.code).toBe('store.refused');
-      expect((await problemOf(changed((u) => void (u.port = '1'))))?.code).toBe('store.unreachable');
-      expect((await problemOf(changed((u) => void u.searchParams.set('schema', 'a;b'))))?.code).toBe(
-        'store.address-malformed',
-      );
+      expect((await problemOf(changed({ username: 'nobody-known' })))?.code).toBe('store.refused');
+      expect((await problemOf(changed({ pathname: '/no_such_database' })))?.code).toBe('store.refused');
+      expect((await problemOf(changed({ port: '1' })))?.code).toBe('store.unreachable');
+      expect((await problemOf(changed({ search: '?schema=a;b' })))?.code).toBe('store.address-malformed');
     });
 
     it('Q6 · a database that takes no changes answers questions and refuses commits', async () => {
@@ -200,7 +212,9 @@ describe.skipIf(missingPostgres)('the server', () => {
       await ledger.close();
     });
 
-    it('Q11 · 8 writers × 200 commits to one dataset: all succeed, no revision is lost, the chain is whole', async () => {
+    it('Q11 · 8 writers × 200 commits to one dataset: all succeed, no revision is lost, the chain is whole', {
+      timeout: 300_000,
+    }, async () => {
       const schema = named();
       const writers = await Promise.all(Array.from({ length: 8 }, () => open(schema)));
       const [first] = writers;
