@@ -71,7 +71,7 @@ describe('L · what a command ends with', () => {
     [['codebook', 'crosswalk', 'ucdp-ged', 'acled', '--dataset', 'tiny'], 'is coded after acled'],
     [['codebook', 'chek'], 'show, check, add, crosswalk'],
     [['completion', 'tcsh'], 'bash, zsh, fish'],
-    [['totals', '--store', 'postgres://me:secret@host/db'], 'postgres://…@host/db'],
+    [['totals', '--store', 'mysql://me:secret@host/db'], 'mysql://…@host/db'],
   ])('L3 · 2 for %j, and a sentence that says what to do', says);
 
   it.each([
