@@ -151,6 +151,21 @@ function answersOn(engine: TestEngine): void {
         ROWS.reduce((n, r) => n + (IN.actor?.(r).length ?? 0), 0),
       );
     });
+    it('Q51 · by two groupings that each count twice, an event counts in every combination', async () => {
+      const found = await totals(ledger, { dataset: [await dataset(ROWS)] }, ['actor', 'month', 'source']);
+      const pairs = new Map<string, EventRow[]>();
+      for (const row of ROWS)
+        for (const actor of IN.actor?.(row) ?? [])
+          for (const source of IN.source?.(row) ?? []) {
+            const key = JSON.stringify({ actor, month: IN.month?.(row)[0], source });
+            pairs.set(key, [...(pairs.get(key) ?? []), row]);
+          }
+      const sorted = (list: unknown[]) => list.map((x) => JSON.stringify(x)).sort();
+      expect(sorted(found.groups())).toEqual(
+        sorted([...pairs].map(([key, rows]) => ({ ...(JSON.parse(key) as object), ...reduce(rows) }))),
+      );
+      expect(found.total).toEqual(reduce(ROWS));
+    });
     it('Q22 · unknown tolls are counted; a sum of nothing known is null, and of no events 0', async () => {
       const filter = {
         dataset: [await dataset([on('2024-01-01', null), on('2024-02-01', null), on('2024-02-01', 4)])],

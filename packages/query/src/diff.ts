@@ -1,9 +1,9 @@
 import { EVENT_COLUMNS, type EventColumn, type Filter } from '@cairn/domain';
-import { join, type Ledger, raw, type Sql, sql } from '@cairn/store';
+import { type Ledger, raw, type Sql, sql } from '@cairn/store';
 import { canonical, conditions } from './compile.ts';
 import { type Dialect, dialectOf } from './dialect.ts';
 import { FIGURES, type Figures } from './figures.ts';
-import { type GroupingName, groupColumns, groupKeys, groupLabels } from './grouping.ts';
+import { type GroupingName, groupColumns, groupLabels, keyed } from './grouping.ts';
 import { type AsOf, asOf, notices, type Scope, scopeOf, standing } from './scope.ts';
 import { type Group, type Totals, totals } from './totals.ts';
 
@@ -65,7 +65,7 @@ function changedRows(a: Scope, b: Scope, whereA: Sql, whereB: Sql): Sql {
 }
 
 function contributionsQuery(d: Dialect, changed: Sql, by: readonly GroupingName[]): Sql {
-  const keys = by.length > 0 ? sql`${join(groupKeys(d, by), ', ')}, ` : raw('');
+  const { keys, rows } = keyed(d, by, sql`(${changed}) c`);
   const names = raw(
     groupColumns(by)
       .map((c) => `${c}, `)
@@ -78,7 +78,7 @@ function contributionsQuery(d: Dialect, changed: Sql, by: readonly GroupingName[
     SELECT ${labels} change, events, unknown, low, best, high FROM (
       SELECT ${names} change, sum(sign)::BIGINT AS events, sum(CASE WHEN best IS NULL THEN sign ELSE 0 END)::BIGINT AS unknown,
         sum(sign * coalesce(low, 0))::BIGINT AS low, sum(sign * coalesce(best, 0))::BIGINT AS best, sum(sign * coalesce(high, 0))::BIGINT AS high
-      FROM (SELECT ${keys} change, sign, low, best, high FROM (${changed}) c) k GROUP BY ${names} change) g`;
+      FROM (SELECT ${by.length > 0 ? sql`${keys}, ` : raw('')} change, sign, low, best, high FROM ${rows}) k GROUP BY ${names} change) g`;
 }
 
 const keyOf = (row: Readonly<Record<string, unknown>>, by: readonly GroupingName[]) =>

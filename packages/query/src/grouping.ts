@@ -1,5 +1,5 @@
 import { nearest, problem } from '@cairn/domain';
-import { raw, type Sql, sql } from '@cairn/store';
+import { join, raw, type Sql, sql } from '@cairn/store';
 import type { Dialect } from './dialect.ts';
 import { label, PERIODS, type Period, trunc } from './periods.ts';
 
@@ -58,9 +58,29 @@ export function parseGroupings(names: readonly string[]): GroupingName[] {
 
 export const countsTwice = (by: readonly GroupingName[]): boolean => by.some((name) => GROUPINGS[name].several);
 
-/** `key AS g0, key AS g1 …` */
-export const groupKeys = (dialect: Dialect, by: readonly GroupingName[]): Sql[] =>
-  by.map((name, i) => sql`${GROUPINGS[name].key(dialect)} AS ${raw(`g${i}`)}`);
+/** Rows with what they are grouped by: `SELECT ${keys} FROM ${rows}`. */
+interface Keyed {
+  /** `key AS g0, key AS g1 …` */
+  readonly keys: Sql;
+  readonly rows: Sql;
+}
+
+/**
+ * Keys over rows (what stands after FROM). Two lists spread in one SELECT would go in step, the first of one with the
+ * first of the other; so each but the last is spread in a SELECT of its own, and every member meets every other.
+ */
+export function keyed(dialect: Dialect, by: readonly GroupingName[], rows: Sql): Keyed {
+  const key = (i: number) => sql`${GROUPINGS[by[i] as GroupingName].key(dialect)} AS ${raw(`g${i}`)}`;
+  const lists = by.flatMap((name, i) => (GROUPINGS[name].several ? [i] : []));
+  const before = lists.slice(0, -1);
+  return {
+    keys: join(
+      by.map((_, i) => (before.includes(i) ? raw(`g${i}`) : key(i))),
+      ', ',
+    ),
+    rows: before.reduce((from, i) => sql`(SELECT *, ${key(i)} FROM ${from}) ${raw(`r${i}`)}`, rows),
+  };
+}
 
 export const groupColumns = (by: readonly GroupingName[]): string[] => by.map((_, i) => `g${i}`);
 

@@ -1,10 +1,10 @@
 import { type Day, daysBetween, type Filter, nearest, problem } from '@cairn/domain';
-import { join, type Ledger, raw, type Sql, sql } from '@cairn/store';
+import { type Ledger, raw, type Sql, sql } from '@cairn/store';
 import { canonical, conditions } from './compile.ts';
 import { notCovered, type Uncovered } from './coverage.ts';
 import { type Dialect, dialectOf } from './dialect.ts';
 import { FIGURES, type Figures, sumsOfAll } from './figures.ts';
-import { type GroupingName, groupColumns, groupKeys, groupLabels } from './grouping.ts';
+import { type GroupingName, groupColumns, groupLabels, keyed } from './grouping.ts';
 import { label, lastOf, PERIODS, type Period, periods, trunc } from './periods.ts';
 import { type AsOf, asOf, notices, type Scope, scopeOf, standing } from './scope.ts';
 
@@ -61,13 +61,13 @@ function pointsQuery(
   by: readonly GroupingName[],
 ): Sql {
   const { from, to } = clip(filter);
-  const keys = by.length > 0 ? sql`, ${join(groupKeys(d, by), ', ')}` : raw('');
+  const { keys, rows } = keyed(d, by, sql`event WHERE ${standing(scope)} AND ${where}`);
   const names = by.length > 0 ? raw(`, ${groupColumns(by).join(', ')}`) : raw('');
   const labels = groupLabels(d, by).map(([name, value]) => sql`, ${value} AS ${raw(name)}`);
   return sql`
     WITH e AS (
-      SELECT ${from} AS first, greatest(${to}, ${from}) AS last, low, best, high ${keys}
-      FROM event WHERE ${standing(scope)} AND ${where}
+      SELECT ${from} AS first, greatest(${to}, ${from}) AS last, low, best, high ${by.length > 0 ? sql`, ${keys}` : raw('')}
+      FROM ${rows}
     ), s AS (
       SELECT *, (last - first + 1)::BIGINT AS days, ${trunc(every, 'first')} AS p0, ${trunc(every, 'last')} AS p1 FROM e
     ), p AS (

@@ -1,10 +1,10 @@
 import type { Filter } from '@cairn/domain';
-import { join, type Ledger, raw, type Sql, sql } from '@cairn/store';
+import { type Ledger, raw, type Sql, sql } from '@cairn/store';
 import { canonical, conditions } from './compile.ts';
 import { notCovered, type Uncovered } from './coverage.ts';
 import { type Dialect, dialectOf } from './dialect.ts';
 import { FIGURES, type Figures, sums, sumsOfAll, sumsOfSums } from './figures.ts';
-import { countsTwice, type GroupingName, groupColumns, groupKeys, groupLabels } from './grouping.ts';
+import { countsTwice, type GroupingName, groupColumns, groupLabels, keyed } from './grouping.ts';
 import { type AsOf, asOf, notices, type Scope, scopeOf, standing } from './scope.ts';
 
 export type Group = Readonly<Record<string, string | number | null>> & Figures;
@@ -36,11 +36,11 @@ export function grouped(
 ): Sql {
   const state = sql`${standing(scope)} AND ${where}`;
   if (by.length === 0) return sql`SELECT ${sums} FROM event WHERE ${state} HAVING count(*) > 0`;
-  const keys = join(groupKeys(dialect, by), ', ');
+  const { keys, rows } = keyed(dialect, by, sql`event WHERE ${state}`);
   const names = raw(groupColumns(by).join(', '));
   return countsTwice(by)
-    ? sql`SELECT ${names}, ${sums} FROM (SELECT ${keys}, low, best, high FROM event WHERE ${state}) e GROUP BY ${names}`
-    : sql`SELECT ${keys}, ${sums} FROM event WHERE ${state} GROUP BY ${names}`;
+    ? sql`SELECT ${names}, ${sums} FROM (SELECT ${keys}, low, best, high FROM ${rows}) e GROUP BY ${names}`
+    : sql`SELECT ${keys}, ${sums} FROM ${rows} GROUP BY ${names}`;
 }
 
 /** One row: `groups`, the JSON objects of all groups joined by commas, and the figures of the total. */
