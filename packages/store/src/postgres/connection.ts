@@ -6,7 +6,7 @@ import Cursor from 'pg-cursor';
 import type { Connection as AnyConnection, Connections } from '../ledger/connection.ts';
 import type { Column } from '../ledger/dialect.ts';
 import type { Cell, Row } from '../port.ts';
-import { type Arg, render, type Sql } from '../sql.ts';
+import { type Arg, join, render, type Sql, sql } from '../sql.ts';
 import type { Address } from './address.ts';
 import { serverProblem } from './problems.ts';
 
@@ -33,10 +33,15 @@ const SETTINGS = {
   work_mem: process.env['CAIRN_WORK_MEM'] ?? '64MB',
 };
 
-const optionsFor = (schema: string, readOnly: boolean): string =>
-  Object.entries({ ...SETTINGS, search_path: schema, default_transaction_read_only: readOnly ? 'on' : 'off' })
-    .map(([name, value]) => `-c ${name}=${value}`)
-    .join(' ');
+/**
+ * Sent as a statement, not as startup options: a pooler in between refuses those, or drops them without a word, and the
+ * ledger would be looked for in another schema.
+ */
+function settingsOf(schema: string, readOnly: boolean): Sql {
+  const all = { ...SETTINGS, search_path: schema, default_transaction_read_only: readOnly ? 'on' : 'off' };
+  const set = Object.entries(all).map(([name, value]) => sql`set_config(${name}, ${value}, false)`);
+  return sql`SELECT ${join(set, ', ')}`;
+}
 
 /** Statements on one connection to a server. */
 export class Connection implements AnyConnection {
@@ -108,14 +113,16 @@ export class Server implements Connections<Connection> {
   readonly at: string;
   readonly #pool: pg.Pool;
   readonly #config: pg.ClientConfig;
+  readonly #settings: Sql;
+  readonly #set = new WeakSet<pg.PoolClient>();
   readonly #open = new Map<Connection, number>();
   #closed: Promise<void> | undefined;
 
   constructor({ url, schema, at }: Address, readOnly: boolean) {
     this.at = at;
+    this.#settings = settingsOf(schema, readOnly);
     this.#config = {
       connectionString: url,
-      options: optionsFor(schema, readOnly),
       application_name: 'cairn',
       connectionTimeoutMillis: PATIENCE,
       keepAlive: true,
@@ -130,9 +137,21 @@ export class Server implements Connections<Connection> {
       client.on('error', ignore); // the statement under way says so too
       const connection = new Connection(client, this.at);
       this.#open.set(connection, (client as unknown as { processID: number }).processID);
+      await this.#prepare(connection);
       return connection;
     } catch (cause) {
       throw serverProblem(cause, this.at);
+    }
+  }
+
+  async #prepare(connection: Connection): Promise<void> {
+    if (this.#set.has(connection.client)) return;
+    try {
+      await connection.run(this.#settings);
+      this.#set.add(connection.client);
+    } catch (cause) {
+      this.release(connection);
+      throw cause;
     }
   }
 

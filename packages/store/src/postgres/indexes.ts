@@ -9,6 +9,7 @@ export interface Index {
 export const INDEXES: readonly Index[] = [
   { name: 'event_key', on: 'event (dataset, key)', why: 'one event, its history, and what an append compares with' },
   { name: 'event_country_date', on: 'event (country, date)', why: 'one country in a range of days' },
+  { name: 'event_day', on: 'event (dataset, date)', why: 'the newest events of a dataset, page by page' },
   { name: 'event_since', on: 'event USING brin (since)', why: 'what a commit recorded' },
   { name: 'record_kind', on: 'record (kind, dataset, key)', why: 'datasets, codebooks and releases' },
   { name: 'retraction_key', on: 'retraction (dataset, key)', why: 'the history of an event' },

@@ -96,6 +96,26 @@ describe.skipIf(missingPostgres)('the server', () => {
       expect((await problemOf(open(schema)))?.code).toBe('store.not-a-ledger');
     });
 
+    it('Q13 · to open for writing waits for nobody who writes, and asks for no right beyond that', async () => {
+      const schema = named();
+      await (await open(schema)).close();
+      const holder = new pg.Client({ connectionString: postgresUrl(), options: `-c search_path=${schema}` });
+      await holder.connect();
+      await holder.query('BEGIN; LOCK TABLE event IN ROW EXCLUSIVE MODE');
+      await (await open(schema)).close();
+      await holder.end();
+      await behind(
+        schema,
+        `CREATE ROLE ${schema} LOGIN PASSWORD 'weak'; GRANT USAGE ON SCHEMA ${schema} TO ${schema}; GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA ${schema} TO ${schema}`,
+      );
+      const url = new URL(postgresUrl(schema));
+      Object.assign(url, { username: schema, password: 'weak' });
+      const member = await openLedger(String(url), { mode: 'write' });
+      expect((await member.append(put('a'))).added).toBe(1);
+      await member.close();
+      await behind(schema, `DROP OWNED BY ${schema}; DROP ROLE ${schema}`);
+    });
+
     it('Q12 · a copy in a folder follows the server and answers in its place; while another has it, the server does', async () => {
       const schema = named();
       const folder = scratch();

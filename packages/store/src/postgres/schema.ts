@@ -51,6 +51,19 @@ async function makeCollation(c: Connection, at: string): Promise<void> {
   throw problem('store.unfit', { at, why: 'it knows no collation for letters beyond ASCII' });
 }
 
+/** Room on each page of events for those that end, which then need no new place and touch no index. */
+const FILLFACTOR = 'fillfactor=90';
+
+/** Makes what is derived and missing. What is there is not touched: that would wait for whoever writes, and need rights. */
+async function tend(c: Connection): Promise<void> {
+  const held = await c.rows(`
+    SELECT relname AS name, coalesce(array_to_string(reloptions, ','), '') AS options FROM pg_class
+    WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'i')`);
+  const of = new Map(held.map((r) => [String(r['name']), String(r['options'])]));
+  if (!of.get('event')?.includes(FILLFACTOR)) await c.run(`ALTER TABLE event SET (${FILLFACTOR})`);
+  for (const { name, on } of INDEXES) if (!of.has(name)) await c.run(`CREATE INDEX IF NOT EXISTS ${name} ON ${on}`);
+}
+
 /** Makes and migrates the ledger's schema. Of several servers that start at once one does it, and the others wait. */
 export async function prepareSchema(c: Connection, address: Address): Promise<void> {
   await expectFit(c, address);
@@ -63,9 +76,7 @@ export async function prepareSchema(c: Connection, address: Address): Promise<vo
     if (!held) await c.run(`CREATE SCHEMA IF NOT EXISTS ${quoted(address.schema)}`);
     await migrate(c, postgres, address.at);
     await makeCollation(c, address.at);
-    // room on each page for revisions that end, which then need no new place and touch no index
-    await c.run('ALTER TABLE event SET (fillfactor = 90)');
-    for (const { name, on } of INDEXES) await c.run(`CREATE INDEX IF NOT EXISTS ${name} ON ${on}`);
+    await tend(c);
     c.spoilt = false;
   } finally {
     await c.run(sql`SELECT pg_advisory_unlock(${lock})`).catch(() => undefined); // with the connection it is gone too
