@@ -47,7 +47,8 @@ let appNames = [];
 const isAppName = (name) => appNames.includes(name);
 
 function ourBreach({ name, isApp, ours }) {
-  if (ours === 'testkit') return ['testkit', 'only tests use the testkit'];
+  if (ours === 'testkit')
+    return name === 'bench' ? undefined : ['testkit', 'only tests and benchmarks use the testkit'];
   if (isApp) return isAppName(ours) ? ['sibling', 'apps do not import one another'] : undefined;
   if (isAppName(ours) || name === 'domain') return OUTWARD;
   if ((MAY[name] ?? ['domain']).includes(ours)) return;

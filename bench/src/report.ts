@@ -11,6 +11,7 @@ export function report(
   times: { imports: number; others: number },
   lines: readonly Line[],
   say: readonly string[],
+  server: { readonly lines: readonly Line[]; readonly say: readonly string[] },
 ): string {
   return `# Benchmarks
 
@@ -31,5 +32,16 @@ The import counts everything: the copy and its hash, parsing, checks, digests, t
 \`CREATE TABLE t AS FROM read_csv('file')\` into a file database with its default settings. Totals by hand are the same SQL sent through the
 driver; one version brings rows into JavaScript, the other has the engine write the JSON text that Cairn answers with. Before its query,
 Cairn finds the commit, the datasets, their codebooks and the spellings that names have there: a few milliseconds, which a small question feels.
+
+## On PostgreSQL
+
+The same ledger, copied to a server of its own with the settings that it is installed with, save that nothing is flushed to
+the disk. By hand: the same SQL through the same driver, in a session with the same settings.
+
+| what | Cairn | PostgreSQL itself | ratio | bar | |
+|---|---:|---:|---:|---|---|
+${server.lines.map(row).join('\n')}
+
+${server.say.join('\n')} Why a copy in a folder: docs/decisions/0014-columnar-copy.md.
 `;
 }

@@ -7,6 +7,7 @@ import { generate } from './generate.ts';
 import { measureImports } from './imports.ts';
 import { measureQuestions } from './questions.ts';
 import { report } from './report.ts';
+import { measureServer } from './server.ts';
 
 const FULL = 3_000_000;
 const TIMES = { imports: 3, others: 7 };
@@ -28,7 +29,9 @@ console.log('importing');
 const imports = measureImports(TIMES.imports, file, revision, work);
 console.log('asking');
 const lines = [...imports.lines, ...(await measureQuestions(TIMES.others, `${work}/ledger`)), command];
-const page = report(rows, TIMES, lines, imports.say);
+console.log('asking a server');
+const server = await measureServer(TIMES.others, `${work}/ledger`);
+const page = report(rows, TIMES, lines, imports.say, server);
 console.log(page);
 if (rows === FULL) writeFileSync(at('RESULTS.md'), page);
 rmSync(work, { recursive: true, force: true });
