@@ -439,7 +439,7 @@ function answersOn(engine: TestEngine): void {
 
 const unfit = engines.some((e) => e.missing);
 
-describe.skipIf(unfit)('Q · every engine', () => {
+describe.skipIf(unfit)('Q · DuckDB and PostgreSQL', () => {
   const KEYED = fc.sample(anyEvent, { numRuns: 120, seed: 5 }).map((e, i) => ({
     key: `k${i}`,
     event: { ...e, extra: i % 2 ? '{"a":[1,"é"]}' : null, source: SOURCES[i % 6] ?? null },

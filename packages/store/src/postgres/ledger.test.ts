@@ -43,7 +43,7 @@ const problemOf = (work: Promise<unknown>) =>
 
 const put = (key: string) => ({ dataset: 'd', author: 't', message: 'm', events: [{ key, event: event() }] });
 
-describe.skipIf(missingPostgres)('the server', () => {
+describe.skipIf(missingPostgres)('on PostgreSQL', () => {
   afterAll(async () => {
     for (const schema of schemas.values()) await dropSchema(schema);
   });
@@ -52,7 +52,7 @@ describe.skipIf(missingPostgres)('the server', () => {
 
   conformance(engine);
 
-  describe('Q · a ledger on a server', () => {
+  describe('Q · a ledger on PostgreSQL', () => {
     it.each(MIGRATIONS.map((_, i) => i))(
       'Q1 · one of schema %i is brought up to date and keeps what it holds',
       async (version) => {
