@@ -15,6 +15,7 @@ export interface CopyStep {
 async function common(from: Ledger, to: Ledger): Promise<number> {
   const [source, target] = [await from.head(), await to.head()];
   if (!target) return 0;
+  if (source?.id === target.id) return target.seq; // nothing new, as most often: the log is not read
   const same = (source?.seq ?? 0) >= target.seq ? await from.resolve(`#${target.seq}`) : null;
   if (same?.id !== target.id) throw problem('copy.diverged', { from: from.at, to: to.at, seq: target.seq });
   return target.seq;

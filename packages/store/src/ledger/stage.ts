@@ -8,7 +8,7 @@ export const STAGED_EVENT = 'staged_event';
 export const STAGED_KEY = '(SELECT key, asserted_at, true AS kept FROM staged_event)';
 export const STAGED_FINDING = 'staged_finding';
 
-const EVENT: readonly Column[] = [['key', 'text'], ...EVENT_COLUMNS];
+export const EVENT: readonly Column[] = [['key', 'text'], ...EVENT_COLUMNS];
 
 export const FINDING: readonly Column[] = [
   ['check', 'text'],
@@ -61,7 +61,8 @@ export async function stageEvents(
     const why = whyNot(key, event);
     if (why) throw problem('record.malformed', { key, why });
   }
-  const twice = events.map((e) => e.key).find((key, i, all) => all.indexOf(key) !== i);
+  const seen = new Set<string>();
+  const twice = events.find(({ key }) => seen.has(key) || !seen.add(key))?.key;
   if (twice !== undefined) throw problem('record.malformed', { key: twice, why: 'it stands twice in one commit' });
   await makeTemp(db, d, STAGED_EVENT, EVENT);
   const rows = events.map(({ key, event }) => ({ key, ...event }));

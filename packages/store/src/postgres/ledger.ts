@@ -1,7 +1,6 @@
-import { EVENT_COLUMNS } from '@cairn/domain';
 import type { Column } from '../ledger/dialect.ts';
 import { SqlLedger } from '../ledger/ledger.ts';
-import { FINDING } from '../ledger/stage.ts';
+import { EVENT, FINDING } from '../ledger/stage.ts';
 import type { Columnar, Draft, Ledger, OpenOptions, Outcome, Shape, Sign, Writer } from '../port.ts';
 import type { Sql } from '../sql.ts';
 import { parseAddress } from './address.ts';
@@ -11,7 +10,6 @@ import { postgres } from './dialect.ts';
 import { healthOf } from './health.ts';
 import { expectSchema, prepareSchema } from './schema.ts';
 
-const EVENT: readonly Column[] = [['key', 'text'], ...EVENT_COLUMNS];
 const KEYS: readonly Column[] = [
   ['key', 'text'],
   ['asserted_at', 'bigint'],
