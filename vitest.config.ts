@@ -9,6 +9,7 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: '@cairn/domain/codebook', replacement: at('packages/domain/src/codebook/index.ts') },
+      { find: '@cairn/store/place', replacement: at('packages/store/src/place.ts') },
       ...readdirSync(at('packages')).map((name) => ({
         find: `@cairn/${name}`,
         replacement: at(`packages/${name}/src/index.ts`),

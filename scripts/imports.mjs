@@ -17,8 +17,12 @@ const MAY = {
   exchange: ['domain', 'store'],
   briefing: ['domain', 'store'],
   collect: ['domain', 'store'],
+  accounts: ['domain', 'store'],
   testkit: ['domain', 'store'],
 };
+
+/** Apps stand apart, save that a command starts the server. */
+const APP_MAY = { cli: ['api'] };
 
 /** Tests may lean on any package; the suite that every engine must pass is a test that others call. */
 /** Tests, and what stands in a folder for them alone: no build compiles it. */
@@ -49,7 +53,10 @@ const isAppName = (name) => appNames.includes(name);
 function ourBreach({ name, isApp, ours }) {
   if (ours === 'testkit')
     return name === 'bench' ? undefined : ['testkit', 'only tests and benchmarks use the testkit'];
-  if (isApp) return isAppName(ours) ? ['sibling', 'apps do not import one another'] : undefined;
+  if (isApp) {
+    const apart = isAppName(ours) && !(APP_MAY[name] ?? []).includes(ours);
+    return apart ? ['sibling', 'apps do not import one another'] : undefined;
+  }
   if (isAppName(ours) || name === 'domain') return OUTWARD;
   if ((MAY[name] ?? ['domain']).includes(ours)) return;
   return [

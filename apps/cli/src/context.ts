@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { problem } from '@cairn/domain';
 import type { Ledger } from '@cairn/store';
+import { isAddress, isServer, withoutPassword } from '@cairn/store/place';
 import { type Paint, painter } from './ui/paint.ts';
 import type { Verb } from './verb.ts';
 
@@ -39,14 +40,11 @@ export interface Context {
 
 /** An address as it is, a folder as a whole path. */
 export const placeOf = (place: string): string =>
-  /^[a-z][a-z0-9+.-]+:/i.test(place) ? place : resolve(place.replace(/^~(?=$|[\\/])/, homedir()));
+  isAddress(place) ? place : resolve(place.replace(/^~(?=$|[\\/])/, homedir()));
 
 /** Where the ledger is kept: --store, else --data, else CAIRN_STORE, else CAIRN_DATA, else ./cairn-data. */
 const storeOf = (globals: Globals, env: NodeJS.ProcessEnv): string =>
   placeOf(globals.store ?? globals.data ?? (env['CAIRN_STORE'] || env['CAIRN_DATA'] || 'cairn-data'));
-
-/** An address may carry a password: it is not repeated. */
-const withoutPassword = (place: string) => place.replace(/(:\/\/[^:@/]*):[^@/]*@/, '$1@');
 
 const againOf = ({ store, data }: Globals): string => {
   if (store !== undefined) return ` --store ${quoted(withoutPassword(store))}`;
@@ -91,8 +89,8 @@ export function contextOf(globals: Globals, { signal, allVerbs }: Pick<Context, 
   };
   const asking = async <T>(work: (ledger: Ledger) => Promise<T>): Promise<T> => {
     const mirror = process.env['CAIRN_MIRROR'];
-    const { isServer, openMirrored } = await import('@cairn/store');
     if (!mirror || !isServer(store)) return using(store, 'read', work);
+    const { openMirrored } = await import('@cairn/store');
     return lend(openMirrored(store, placeOf(mirror)), work);
   };
   return {

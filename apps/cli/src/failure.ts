@@ -7,6 +7,15 @@ import { EXIT } from './verb.ts';
 
 const EXIT_OF = {
   incorrect: EXIT.wrong,
+  unauthenticated: EXIT.wrong,
+  forbidden: EXIT.wrong,
+  'not-allowed': EXIT.wrong,
+  'not-acceptable': EXIT.wrong,
+  'too-large': EXIT.wrong,
+  'too-long': EXIT.wrong,
+  'wrong-media': EXIT.wrong,
+  'too-many': EXIT.busy,
+  fault: EXIT.wrong,
   'not-found': EXIT.wrong,
   conflict: EXIT.wrong,
   unsupported: EXIT.wrong,

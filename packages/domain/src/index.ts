@@ -2,6 +2,7 @@ export * from './codebook/built-in.ts';
 export * from './codebook/crosswalk.ts';
 export * from './codebook/rules.ts';
 export type * from './codebook/schema.ts';
+export { csv } from './csv.ts';
 export * from './day.ts';
 export * from './digest.ts';
 export * from './estimate.ts';

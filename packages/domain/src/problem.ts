@@ -1,5 +1,21 @@
 /** What kind of failure it is. The edge turns it into an exit code or an HTTP status; nothing else does. */
-export type Category = 'incorrect' | 'not-found' | 'conflict' | 'mismatch' | 'busy' | 'unsupported' | 'interrupted';
+export type Category =
+  | 'incorrect'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not-found'
+  | 'not-allowed'
+  | 'not-acceptable'
+  | 'conflict'
+  | 'too-large'
+  | 'too-long'
+  | 'wrong-media'
+  | 'mismatch'
+  | 'too-many'
+  | 'busy'
+  | 'unsupported'
+  | 'interrupted'
+  | 'fault';
 
 interface Spec<P> {
   readonly category: Category;
@@ -322,6 +338,78 @@ export const PROBLEMS = {
     category: 'incorrect',
     say: (p) => `cannot fetch ${p.url}: ${p.why}`,
     fix: () => 'check the address and the network; nothing was imported',
+  }),
+  // ── requests ──────────────────────────────────────────────────────────────
+  'request.unknown-parameter': entry<{ name: string; near: readonly string[]; known: readonly string[] }>({
+    category: 'incorrect',
+    say: (p) => `there is no parameter named "${p.name}" here`,
+    fix: (p) => nearest(p.near) || (p.known.length > 0 ? `known are ${p.known.join(', ')}` : 'leave it out'),
+  }),
+  'request.malformed': entry<{ where: string; why: string }>({
+    category: 'incorrect',
+    say: (p) => `${p.where} cannot be read: ${p.why}`,
+    fix: () => '/api/docs describes what is expected',
+  }),
+  'request.unknown-path': entry<{ path: string }>({
+    category: 'not-found',
+    say: (p) => `there is nothing at ${p.path}`,
+    fix: () => '/api/docs lists what there is',
+  }),
+  'request.method': entry<{ method: string; path: string; allowed: readonly string[] }>({
+    category: 'not-allowed',
+    say: (p) => `${p.path} does not take ${p.method}`,
+    fix: (p) => `use ${p.allowed.join(' or ')}`,
+  }),
+  'request.not-acceptable': entry<{ wanted: string; known: readonly string[] }>({
+    category: 'not-acceptable',
+    say: (p) => `the answer has no form "${p.wanted}"`,
+    fix: (p) => `ask for ${p.known.join(', ')}`,
+  }),
+  'request.media-type': entry<{ given: string; want: string }>({
+    category: 'wrong-media',
+    say: (p) => `a body of the type "${p.given}" is not taken here`,
+    fix: (p) => `send ${p.want}`,
+  }),
+  'request.too-large': entry<{ most: string }>({
+    category: 'too-large',
+    say: (p) => `the body is larger than ${p.most}`,
+    fix: () => 'send less at once, or let the operator raise the limit',
+  }),
+  'request.too-long': entry<Record<never, never>>({
+    category: 'too-long',
+    say: () => 'the request line and its headers are too long',
+    fix: () => 'ask for fewer names at once, or use a pattern with *',
+  }),
+  'request.too-many': entry<{ seconds: number }>({
+    category: 'too-many',
+    say: () => 'too many requests from here',
+    fix: (p) => `try again in ${p.seconds} s`,
+  }),
+  'server.busy': entry<{ why: string }>({
+    category: 'busy',
+    say: (p) => `the server is busy: ${p.why}`,
+    fix: () => 'try again in a moment',
+  }),
+  'server.fault': entry<{ request: string }>({
+    category: 'fault',
+    say: () => 'something went wrong that we had not foreseen',
+    fix: (p) => `report it to the operator with the id of the request, ${p.request}; the log has what happened`,
+  }),
+  // ── who may do what ───────────────────────────────────────────────────────
+  'auth.required': entry<Record<never, never>>({
+    category: 'unauthenticated',
+    say: () => 'this needs you to be signed in',
+    fix: () => 'sign in, or send a personal token as `Authorization: Bearer …`',
+  }),
+  'auth.token-unknown': entry<Record<never, never>>({
+    category: 'unauthenticated',
+    say: () => 'the token is unknown, expired or withdrawn',
+    fix: () => 'make a new one with `cairn user token`, or leave it out to see what is public',
+  }),
+  'auth.forbidden': entry<{ what: string }>({
+    category: 'forbidden',
+    say: (p) => `you may not ${p.what}`,
+    fix: () => 'an administrator can give you the role that it takes',
   }),
   // ── command line ──────────────────────────────────────────────────────────
   'usage.wrong': entry<{ why: string; verb: string }>({

@@ -1,5 +1,5 @@
 import { type Corner, FILTER_FIELD_NAMES, type Filter, type FilterField, printFilter } from '@cairn/domain';
-import { join, type Ledger, raw, type Sql, sql } from '@cairn/store';
+import { join, type View, raw, type Sql, sql } from '@cairn/store';
 import { type Dialect, dialectOf } from './dialect.ts';
 import { carries, NAMED_FIELDS, type NamedField, resolveNames } from './names.ts';
 import type { Scope } from './scope.ts';
@@ -60,7 +60,7 @@ const COMPILE: Compilers = {
 const isNamed = (field: FilterField): field is NamedField => (NAMED_FIELDS as readonly FilterField[]).includes(field);
 
 /** What the filter asks beyond its state: a condition on columns of `event`. Names are looked up in the scope's state. */
-export async function conditions(ledger: Ledger, scope: Scope, filter: Filter): Promise<Sql> {
+export async function conditions(ledger: View, scope: Scope, filter: Filter): Promise<Sql> {
   const dialect = dialectOf(ledger);
   const parts: Sql[] = [];
   for (const field of FILTER_FIELD_NAMES) {
@@ -79,7 +79,7 @@ const isPattern = (value: string) => value.includes('*');
  * The filter in its canonical textual form: names as the events spell them, the dataset named even where it went without
  * saying, so that the text means the same when it is read again. A pattern stays as it is.
  */
-export async function canonical(ledger: Ledger, scope: Scope, filter: Filter): Promise<string> {
+export async function canonical(ledger: View, scope: Scope, filter: Filter): Promise<string> {
   const named = NAMED_FIELDS.filter((field) => filter[field] !== undefined).map(async (field) => {
     const values = filter[field] as readonly string[];
     const plain = values.filter((value) => !isPattern(value));

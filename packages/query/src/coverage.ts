@@ -1,5 +1,5 @@
 import { coverageOf, type Day, type Filter } from '@cairn/domain';
-import type { Ledger } from '@cairn/store';
+import type { View } from '@cairn/store';
 import { resolveNames } from './names.ts';
 import type { Scope } from './scope.ts';
 
@@ -11,7 +11,7 @@ export interface Uncovered {
 }
 
 /** What of the filter's countries and days nobody coded. Says nothing where the filter names no country. */
-export async function notCovered(ledger: Ledger, scope: Scope, filter: Filter): Promise<Uncovered[]> {
+export async function notCovered(ledger: View, scope: Scope, filter: Filter): Promise<Uncovered[]> {
   const { from } = filter;
   if (!from || !filter.country || filter.country.some((name) => name.includes('*'))) return [];
   const countries = await resolveNames(ledger, scope, 'country', filter.country);

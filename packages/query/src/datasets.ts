@@ -1,5 +1,5 @@
 import type { Filter } from '@cairn/domain';
-import { type DatasetInfo, type Ledger, sql } from '@cairn/store';
+import { type DatasetInfo, type View, sql } from '@cairn/store';
 import { type AsOf, asOf, standing } from './scope.ts';
 
 export interface DatasetOverview extends DatasetInfo {
@@ -15,7 +15,7 @@ export interface DatasetOverview extends DatasetInfo {
 
 /** Every dataset of the ledger as of a state, by name. An empty ledger has none. */
 export async function datasets(
-  ledger: Ledger,
+  ledger: View,
   filter: Pick<Filter, 'as_of'> = {},
 ): Promise<{ asOf: AsOf | null; datasets: DatasetOverview[] }> {
   if (!(await ledger.head())) return { asOf: null, datasets: [] };

@@ -17,6 +17,8 @@ export interface Dialect {
   readonly hasAny: (list: Sql, names: readonly string[]) => Sql;
   /** The column has the words somewhere in it, in letters of any size. */
   readonly contains: (column: string, words: string) => Sql;
+  /** First day of the week, month, quarter or year that holds a day. No time zone has a say in it. */
+  readonly trunc: (unit: Exclude<Period, 'day'>, day: string) => string;
   /** How a week, month or quarter is written: 2024-W44, 2024-11, 2024-Q4. */
   readonly label: (unit: Exclude<Period, 'day' | 'year'>, day: string) => string;
   /** First days of all periods from one to another, `step` apart, as rows. */

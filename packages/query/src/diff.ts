@@ -1,5 +1,5 @@
 import { EVENT_COLUMNS, type EventColumn, type Filter } from '@cairn/domain';
-import { type Ledger, raw, type Sql, sql } from '@cairn/store';
+import { type View, raw, type Sql, sql } from '@cairn/store';
 import { canonical, conditions } from './compile.ts';
 import { type Dialect, dialectOf } from './dialect.ts';
 import { FIGURES, type Figures } from './figures.ts';
@@ -167,7 +167,7 @@ function fieldCounts(events: readonly ChangedEvent[]): Record<string, number> {
  * each group, adding up exactly. A revision that moves an event between groups takes from one and gives to the other.
  */
 export async function diff(
-  ledger: Ledger,
+  ledger: View,
   filter: Filter,
   a: string,
   b: string,
@@ -208,7 +208,7 @@ export async function diff(
 
 const whole = (t: Totals): Group[] => [t.total as Group];
 
-async function sides(ledger: Ledger, from: Filter, to: Filter, by: readonly GroupingName[], changed: Sql) {
+async function sides(ledger: View, from: Filter, to: Filter, by: readonly GroupingName[], changed: Sql) {
   const [before, after] = [await totals(ledger, from, by), await totals(ledger, to, by)];
   const rows = await ledger.rows(contributionsQuery(dialectOf(ledger), changed, by));
   return by.length === 0
@@ -217,7 +217,7 @@ async function sides(ledger: Ledger, from: Filter, to: Filter, by: readonly Grou
 }
 
 /** Nothing changed: both totals, and no contributions. */
-async function still(ledger: Ledger, from: Filter, to: Filter): Promise<Difference> {
+async function still(ledger: View, from: Filter, to: Filter): Promise<Difference> {
   const [before, after] = [await totals(ledger, from, []), await totals(ledger, to, [])];
   return { before: before.total, added: NONE, revised: NONE, retracted: NONE, after: after.total };
 }

@@ -12,6 +12,7 @@ export const duckdb: Dialect = {
       ', ',
     )}])`,
   contains: (column, words) => sql`contains(lower(${raw(column)}), lower(${words}))`,
+  trunc: (unit, day) => `date_trunc('${unit}', ${day})::DATE`,
   label: (unit, day) =>
     ({
       week: `strftime(${day}, '%G-W%V')`,

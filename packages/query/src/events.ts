@@ -1,5 +1,5 @@
 import { EVENT_COLUMNS, type Filter, problem } from '@cairn/domain';
-import { join, type Ledger, raw, type Sql, sql } from '@cairn/store';
+import { join, type View, raw, type Sql, sql } from '@cairn/store';
 import { canonical, conditions } from './compile.ts';
 import { type AsOf, asOf, notices, type Scope, scopeOf, standing } from './scope.ts';
 
@@ -59,7 +59,7 @@ export interface PageOptions {
 }
 
 /** The question for whole events, of which an export streams all and a page shows some. */
-export async function events(ledger: Ledger, filter: Filter, page: PageOptions = {}): Promise<EventsQuestion> {
+export async function events(ledger: View, filter: Filter, page: PageOptions = {}): Promise<EventsQuestion> {
   const scope = await scopeOf(ledger, filter);
   const where = sql`${standing(scope)} AND ${await conditions(ledger, scope, filter)}`;
   const limit = page.limit === undefined ? raw('') : sql`LIMIT ${page.limit}`;
@@ -75,8 +75,8 @@ export async function events(ledger: Ledger, filter: Filter, page: PageOptions =
     scope,
     notices: notices(scope),
     query,
-    // both engines keep the order of a subselect that nothing else is done to
-    jsonQuery: sql`SELECT to_json(e)::VARCHAR AS json FROM (${query}) e`,
+    // the order once more: a cluster does not keep that of a subselect
+    jsonQuery: sql`SELECT to_json(e)::VARCHAR AS json FROM (${query}) e ORDER BY e.date DESC, e.id, e.dataset`,
     count: async () => Number((await ledger.rows(sql`SELECT count(*) AS n FROM event WHERE ${where}`))[0]?.['n'] ?? 0),
   };
 }
@@ -94,7 +94,7 @@ export interface EventsPage {
 
 /** One page of events, as JSON that the engine wrote. */
 export async function eventsPage(
-  ledger: Ledger,
+  ledger: View,
   filter: Filter,
   page: { readonly limit: number; readonly after?: string },
 ): Promise<EventsPage> {

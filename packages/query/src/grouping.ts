@@ -19,7 +19,7 @@ const spread = (list: (dialect: Dialect) => Sql): Grouping => ({
   several: true,
 });
 const period = (unit: Period): Grouping => ({
-  key: () => trunc(unit, 'date'),
+  key: (d) => trunc(d, unit, 'date'),
   label: (d, column) => label(d, unit, column),
   several: false,
 });

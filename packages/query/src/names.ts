@@ -1,5 +1,5 @@
 import { type Codebook, type Filter, fold, nearest, problem, wildcard } from '@cairn/domain';
-import { type Ledger, raw, type Sql, sql } from '@cairn/store';
+import { type View, raw, type Sql, sql } from '@cairn/store';
 import { type Dialect, dialectOf } from './dialect.ts';
 import { type Scope, standing } from './scope.ts';
 
@@ -48,7 +48,7 @@ function listed(field: NamedField, cb: Codebook): { name: string; aliases: reado
   }
 }
 
-async function inData(ledger: Ledger, scope: Scope, field: NamedField): Promise<string[]> {
+async function inData(ledger: View, scope: Scope, field: NamedField): Promise<string[]> {
   const { columns } = NAMED[field];
   const dialect = dialectOf(ledger);
   const one = (column: string): Sql =>
@@ -61,10 +61,10 @@ async function inData(ledger: Ledger, scope: Scope, field: NamedField): Promise<
 }
 
 /** Names by what they fold to. As of a commit they never change, so they are worked out once. */
-const cache = new WeakMap<Ledger, Map<string, Promise<ReadonlyMap<string, readonly string[]>>>>();
+const cache = new WeakMap<View, Map<string, Promise<ReadonlyMap<string, readonly string[]>>>>();
 
 async function foldedNames(
-  ledger: Ledger,
+  ledger: View,
   scope: Scope,
   field: NamedField,
 ): Promise<ReadonlyMap<string, readonly string[]>> {
@@ -81,7 +81,7 @@ async function foldedNames(
   return known;
 }
 
-function namesOf(ledger: Ledger, scope: Scope, field: NamedField) {
+function namesOf(ledger: View, scope: Scope, field: NamedField) {
   const held = cache.get(ledger) ?? new Map();
   cache.set(ledger, held);
   const key = `${field} ${scope.commit.id} ${scope.datasets.join(';')}`;
@@ -94,7 +94,7 @@ function namesOf(ledger: Ledger, scope: Scope, field: NamedField) {
  * @throws Problem filter.unknown-value, which suggests the nearest
  */
 export async function resolveNames(
-  ledger: Ledger,
+  ledger: View,
   scope: Scope,
   field: NamedField,
   wanted: readonly string[],

@@ -16,8 +16,8 @@ const STEPS: Readonly<Record<Period, string>> = {
 const step = (unit: Period) => `INTERVAL '${STEPS[unit]}'`;
 
 /** First day of the period that holds a day. */
-export const trunc = (unit: Period, day: string): Sql =>
-  raw(unit === 'day' ? day : `date_trunc('${unit}', ${day})::DATE`);
+export const trunc = (dialect: Dialect, unit: Period, day: string): Sql =>
+  raw(unit === 'day' ? day : dialect.trunc(unit, day));
 
 /** Last day of the period that begins on `day`. */
 export const lastOf = (unit: Period, day: string): Sql => raw(`(${day} + ${step(unit)})::DATE - 1`);

@@ -33,8 +33,10 @@ export const postgres: Dialect = {
       ', ',
     )}]::TEXT[]`,
   contains: (column, words) => sql`strpos(${raw(folded(column))}, lower(${words}::TEXT COLLATE cairn_fold)) > 0`,
-  label: (unit, day) => `to_char(${day}, '${FORMATS[unit]}')`,
-  series: (from, to, step) => `generate_series(${from}, ${to}, ${step})`,
+  // of a day alone the server would make an instant, by the zone of the session: on a cluster, of each worker's own
+  trunc: (unit, day) => `date_trunc('${unit}', ${day}::TIMESTAMP)::DATE`,
+  label: (unit, day) => `to_char(${day}::TIMESTAMP, '${FORMATS[unit]}')`,
+  series: (from, to, step) => `generate_series(${from}::TIMESTAMP, ${to}::TIMESTAMP, ${step})`,
   quotient: (number, by) => `(${number} / ${by})`,
   // json_build_object would put spaces into the text
   json: (pairs) => {

@@ -1,10 +1,12 @@
-import { type Codebook, codebookNamed, type Filter, nearest, problem, wildcard } from '@cairn/domain';
+import { type Codebook, type Filter, nearest, problem, wildcard } from '@cairn/domain';
 import {
   type Commit,
+  codebookAmong,
+  codebooksIn,
   type DatasetInfo,
   type HeldRecord,
   join,
-  type Ledger,
+  type View,
   type RecordKind,
   type Sql,
   sql,
@@ -34,9 +36,9 @@ export const notices = (scope: Scope): string[] => [
 ];
 
 /** Small records as of a commit never change: each kind is read once. */
-const known = new WeakMap<Ledger, Map<string, Promise<HeldRecord[]>>>();
+const known = new WeakMap<View, Map<string, Promise<HeldRecord[]>>>();
 
-function recordsAt(ledger: Ledger, commit: Commit, kind: RecordKind): Promise<HeldRecord[]> {
+function recordsAt(ledger: View, commit: Commit, kind: RecordKind): Promise<HeldRecord[]> {
   const held = known.get(ledger) ?? new Map<string, Promise<HeldRecord[]>>();
   known.set(ledger, held);
   const key = `${kind} ${commit.id}`;
@@ -46,9 +48,8 @@ function recordsAt(ledger: Ledger, commit: Commit, kind: RecordKind): Promise<He
 }
 
 /** A codebook by id: one recorded in the ledger, else one that comes with Cairn. */
-export async function codebookOf(ledger: Ledger, id: string, commit: Commit): Promise<Codebook> {
-  const own = (await recordsAt(ledger, commit, 'codebook')).find((r) => r.key === id);
-  return own ? (own.body as Codebook) : codebookNamed(id);
+export async function codebookOf(ledger: View, id: string, commit: Commit): Promise<Codebook> {
+  return codebookAmong(codebooksIn(await recordsAt(ledger, commit, 'codebook')), id);
 }
 
 /** The state that a scope means, as a condition on `event`. */
@@ -74,7 +75,7 @@ function choose(wanted: readonly string[] | undefined, held: readonly string[]):
  * Finds the state that a filter asks about.
  * @throws Problem dataset.unsaid, dataset.unknown, as-of.unknown and its kin
  */
-export async function scopeOf(ledger: Ledger, filter: Pick<Filter, 'dataset' | 'as_of'>): Promise<Scope> {
+export async function scopeOf(ledger: View, filter: Pick<Filter, 'dataset' | 'as_of'>): Promise<Scope> {
   const plain = filter.dataset?.filter((name) => !name.includes('*'));
   const commit = await ledger.resolve(filter.as_of, plain);
   const held = await recordsAt(ledger, commit, 'dataset');

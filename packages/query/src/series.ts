@@ -1,5 +1,5 @@
 import { type Day, daysBetween, type Filter, nearest, problem } from '@cairn/domain';
-import { type Ledger, raw, type Sql, sql } from '@cairn/store';
+import { type View, raw, type Sql, sql } from '@cairn/store';
 import { canonical, conditions } from './compile.ts';
 import { notCovered, type Uncovered } from './coverage.ts';
 import { type Dialect, dialectOf } from './dialect.ts';
@@ -69,11 +69,9 @@ function pointsQuery(
       SELECT ${from} AS first, greatest(${to}, ${from}) AS last, low, best, high ${by.length > 0 ? sql`, ${keys}` : raw('')}
       FROM ${rows}
     ), s AS (
-      SELECT *, (last - first + 1)::BIGINT AS days, ${trunc(every, 'first')} AS p0, ${trunc(every, 'last')} AS p1 FROM e
+      SELECT *, (last - first + 1)::BIGINT AS days, ${trunc(d, every, 'first')} AS p0, ${trunc(d, every, 'last')} AS p1 FROM e
     ), p AS (
-      SELECT *, p0 AS lower, ${lastOf(every, 'p0')} AS upper FROM s WHERE p0 = p1
-      UNION ALL
-      SELECT *, ${lastOf(every, 'lower')} AS upper FROM (SELECT *, ${periods(d, every, 'p0', 'p1')} AS lower FROM s WHERE p0 < p1) q
+      SELECT *, ${lastOf(every, 'lower')} AS upper FROM (SELECT *, ${periods(d, every, 'p0', 'p1')} AS lower FROM s) q
     ), a AS (
       SELECT lower ${names}, count(*) FILTER (WHERE ${isMiddle(d)}) AS events, count(*) FILTER (WHERE ${isMiddle(d)} AND best IS NULL) AS unknown,
         sum(${share(d, 'low')})::BIGINT AS low, sum(${share(d, 'best')})::BIGINT AS best, sum(${share(d, 'high')})::BIGINT AS high
@@ -83,11 +81,11 @@ function pointsQuery(
     FROM a ORDER BY lower ${names}`;
 }
 
-function spreadQuery(scope: Scope, where: Sql, filter: Filter, every: Period): Sql {
+function spreadQuery(d: Dialect, scope: Scope, where: Sql, filter: Filter, every: Period): Sql {
   const { from, to } = clip(filter);
   return sql`
     SELECT ${sumsOfAll}, count(*) FILTER (WHERE p0 < p1) AS spread FROM (
-      SELECT low, best, high, ${trunc(every, 'first')} AS p0, ${trunc(every, 'last')} AS p1
+      SELECT low, best, high, ${trunc(d, every, 'first')} AS p0, ${trunc(d, every, 'last')} AS p1
       FROM (SELECT ${from} AS first, greatest(${to}, ${from}) AS last, low, best, high FROM event WHERE ${standing(scope)} AND ${where}) e) s`;
 }
 
@@ -95,7 +93,7 @@ function spreadQuery(scope: Scope, where: Sql, filter: Filter, every: Period): S
 const MOST_PERIODS = 100_000;
 
 async function padded(
-  ledger: Ledger,
+  ledger: View,
   points: readonly (Point & { first_day: string })[],
   filter: Filter,
   every: Period,
@@ -114,7 +112,7 @@ async function padded(
   const held = new Map(points.map((p) => [p.first_day, p]));
   const all = await ledger.rows(sql`
     SELECT p::VARCHAR AS first_day, ${label(d, every, 'p')} AS period, (${lastOf(every, 'p')})::VARCHAR AS upper
-    FROM (SELECT ${periods(d, every, 'f', 't')} AS p FROM (SELECT ${trunc(every, 'a')} AS f, ${trunc(every, 'b')} AS t FROM (SELECT ${first}::DATE AS a, ${last}::DATE AS b) x) y) z
+    FROM (SELECT ${periods(d, every, 'f', 't')} AS p FROM (SELECT ${trunc(d, every, 'a')} AS f, ${trunc(d, every, 'b')} AS t FROM (SELECT ${first}::DATE AS a, ${last}::DATE AS b) x) y) z
     ORDER BY 1`);
   const zero = { events: 0, unknown: 0, low: 0, best: 0, high: 0 };
   return all.flatMap((row) => {
@@ -137,7 +135,7 @@ async function padded(
  * A span that reaches beyond the filter's days is spread over the part inside them.
  */
 export async function series(
-  ledger: Ledger,
+  ledger: View,
   filter: Filter,
   every: Period,
   by: readonly GroupingName[] = [],
@@ -149,7 +147,7 @@ export async function series(
   )) as unknown as (Point & {
     first_day: string;
   })[];
-  const [whole] = await ledger.rows(spreadQuery(scope, where, filter, every));
+  const [whole] = await ledger.rows(spreadQuery(dialectOf(ledger), scope, where, filter, every));
   const uncovered = await notCovered(ledger, scope, filter);
   const covered = uncovered.map((u) => u.before).sort()[0] ?? null;
   const points = by.length === 0 ? await padded(ledger, rows, filter, every, covered) : rows;

@@ -1,5 +1,5 @@
 import type { Filter } from '@cairn/domain';
-import { type Ledger, raw, type Sql, sql } from '@cairn/store';
+import { type View, raw, type Sql, sql } from '@cairn/store';
 import { canonical, conditions } from './compile.ts';
 import { notCovered, type Uncovered } from './coverage.ts';
 import { type Dialect, dialectOf } from './dialect.ts';
@@ -74,7 +74,7 @@ export function totalsQuery(
  * Events, and people killed by low, best and high, of everything that satisfies the filter; and the same by group.
  * Every figure is a whole number, so the answer is the same to the digit whenever it is asked as of the same commit.
  */
-export async function totals(ledger: Ledger, filter: Filter, by: readonly GroupingName[]): Promise<Totals> {
+export async function totals(ledger: View, filter: Filter, by: readonly GroupingName[]): Promise<Totals> {
   const scope = await scopeOf(ledger, filter);
   const where = await conditions(ledger, scope, filter);
   const [row] = await ledger.rows(totalsQuery(dialectOf(ledger), scope, where, by));

@@ -1,8 +1,12 @@
+export * from './codebooks.ts';
 export { canonicalJson, commitId, sha256 } from './commit.ts';
 export { type CopyStep, copyLedger } from './copy.ts';
 export { FILE, openDuckDb } from './duckdb/ledger.ts';
 export { MIGRATIONS, SCHEMA_VERSION } from './migrations/index.ts';
 export { openMirrored } from './mirror.ts';
-export { isServer, openLedger } from './open.ts';
+export { openLedger } from './open.ts';
+export * from './place.ts';
 export * from './port.ts';
+export { sign } from './sign.ts';
 export * from './sql.ts';
+export { type Audience, type Sight, type View, viewFor } from './view.ts';

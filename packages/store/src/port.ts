@@ -1,4 +1,4 @@
-import type { ColumnType, EventRow, Finding } from '@cairn/domain';
+import type { CheckCode, ColumnType, EventRow, Finding, Severity } from '@cairn/domain';
 import type { Sql } from './sql.ts';
 
 /** The store's clock: the only one that stamps what is recorded. Tests set their own. */
@@ -157,6 +157,15 @@ export interface FoundFinding extends Finding {
   readonly dataset: string;
 }
 
+/** Those that satisfy all that is given, or at most so many of them. */
+export interface WhichFindings {
+  readonly dataset?: string;
+  readonly seq?: number;
+  readonly severity?: Severity;
+  readonly check?: CheckCode;
+  readonly limit?: number;
+}
+
 export type EngineName = 'duckdb' | 'postgres';
 
 /** Statements on an engine. Values travel as arguments. */
@@ -219,6 +228,8 @@ export interface Sign {
 export interface Ledger extends Reader {
   /** The folder or address that it was opened at, as people write it. */
   readonly at: string;
+  /** The schema of the engine in which its tables are. */
+  readonly schema: string;
   head(): Promise<Commit | null>;
   /** @throws Problem as-of.unknown, as-of.ambiguous, as-of.before-ledger. Without `when`: the head. */
   resolve(when?: string, datasets?: readonly string[]): Promise<Commit>;
@@ -231,11 +242,8 @@ export interface Ledger extends Reader {
   state(dataset: string, asOf: number): AsyncIterable<{ key: string; event: EventRow }>;
   /** What takes the state `from` to the state `to`, by key. */
   changes(dataset: string, from: number, to: number): AsyncIterable<Change>;
-  findings(options: {
-    readonly dataset?: string;
-    readonly seq?: number;
-    readonly limit?: number;
-  }): Promise<FoundFinding[]>;
+  /** By commit, file, line, column and check. */
+  findings(which: WhichFindings): Promise<FoundFinding[]>;
   verify(): Promise<Verdict>;
   /** The next commits after #`after`, with all that they recorded; null where there are none. */
   pack(after: number, folder: string): Promise<Parcel | null>;

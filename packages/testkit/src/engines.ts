@@ -17,6 +17,8 @@ export interface FreshLedger {
   /** Its address, to open it again. */
   readonly at: string;
   remove(): Promise<void>;
+  /** `remove` for a ledger that was closed already. */
+  discard(): Promise<void>;
 }
 
 /** Why no test can reach a PostgreSQL server; undefined where it can. test/support/postgres.ts decides. */
@@ -68,7 +70,7 @@ async function open(at: string, clock: Clock | undefined, clear: () => Promise<v
     await ledger.close();
     await clear();
   };
-  return { ledger, at, remove };
+  return { ledger, at, remove, discard: clear };
 }
 
 export const engines: readonly TestEngine[] = [duckDb, postgres];

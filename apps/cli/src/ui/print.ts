@@ -78,14 +78,7 @@ export function table(columns: readonly string[], rows: Records, paint: Paint, o
   return `${[paint('bold', line(heads)), rule, ...body, ...tail].join('\n')}\n`;
 }
 
-const csvCell = (value: Cell): string => {
-  const text = value === null || value === undefined ? '' : String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
-
-/** RFC 4180 with a header. Null is an empty cell. */
-export const csv = (columns: readonly string[], rows: Records): string =>
-  `${[columns, ...rows.map((row) => columns.map((c) => row[c]))].map((cells) => cells.map(csvCell).join(',')).join('\n')}\n`;
+export { csv } from '@cairn/domain';
 
 /** JSON leaves DEL and the controls above it as they are; a terminal obeys some of them. */
 export const tame = (text: string): string =>

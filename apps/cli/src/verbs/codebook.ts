@@ -21,17 +21,14 @@ async function fileOf(path: string): Promise<Codebook> {
   return parseCodebook(text, path);
 }
 
-async function own(ledger: Ledger): Promise<Codebook[]> {
-  const head = await ledger.head();
-  return head ? (await ledger.records('codebook', head.seq)).map((r) => r.body as Codebook) : [];
-}
-
 /** Codebooks recorded in the ledger, if there is one. */
-const ownOf = (context: Context): Promise<Codebook[]> =>
-  context.read(own).catch((cause: unknown) => {
+async function ownOf(context: Context): Promise<Codebook[]> {
+  const { ownCodebooks } = await import('@cairn/store');
+  return context.read(ownCodebooks).catch((cause: unknown) => {
     if ((cause as { code?: string }).code === 'store.missing') return [];
     throw cause;
   });
+}
 
 const line = (cb: Codebook, where: string) => ({
   id: cb.id,
@@ -55,8 +52,8 @@ async function list(context: Context, format: string): Promise<void> {
 }
 
 async function showOne(context: Context, id: string, format: string): Promise<void> {
-  const { codebookNamed } = await import('@cairn/domain');
-  const cb = (await ownOf(context)).find((c) => c.id === id) ?? codebookNamed(id);
+  const { codebookAmong } = await import('@cairn/store');
+  const cb = codebookAmong(await ownOf(context), id);
   if (format === 'json') return void context.out.write(json(cb));
   const rows = cb.eventTypes.flatMap((t) => [
     {

@@ -7,7 +7,6 @@ import { EXIT, formatFrom, formatOption, type Verb } from '../verb.ts';
 
 const FORMATS = ['table', 'json'] as const;
 
-const sign = (what: string, found: string, good = true, advice = ''): Sign => ({ what, found, good, advice });
 const megabytes = (bytes: number) => `${shown(Math.round(bytes / 1e6))} MB`;
 
 async function ledgerSigns(context: Context): Promise<Sign[]> {
@@ -15,6 +14,7 @@ async function ledgerSigns(context: Context): Promise<Sign[]> {
     return await context.read((ledger) => ledger.health());
   } catch (cause) {
     if (!(cause instanceof Problem)) throw cause;
+    const { sign } = await import('@cairn/store');
     return [sign('ledger', cause.say, false, cause.fix)];
   }
 }
@@ -26,6 +26,7 @@ export const doctor: Verb = {
   declare: (command) => void formatOption(command, FORMATS),
   run: async (context, options) => {
     const format = formatFrom(options, FORMATS);
+    const { sign } = await import('@cairn/store');
     const node = Number(process.versions.node.split('.')[0]);
     const signs = [
       sign('Node', process.versions.node, node >= 20, 'install Node 20.19 or later'),

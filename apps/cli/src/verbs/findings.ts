@@ -1,4 +1,4 @@
-import { CHECKS, nearest, problem } from '@cairn/domain';
+import { type CheckCode, CHECKS, nearest, problem } from '@cairn/domain';
 import { csv, json, table } from '../ui/print.ts';
 import { choiceOption, countFrom, formatFrom, formatOption, type Options, TABLE_FORMATS, type Verb } from '../verb.ts';
 
@@ -6,9 +6,9 @@ const COLUMNS = ['seq', 'severity', 'check', 'key', 'file', 'line', 'column', 'v
 const SEVERITIES = ['error', 'warning', 'note'] as const;
 
 /** One of a few words, or not given. @throws Problem usage.wrong */
-function wordFrom(options: Options, name: string, known: readonly string[]): string | undefined {
+function wordFrom<W extends string>(options: Options, name: string, known: readonly W[]): W | undefined {
   const word = options[name] as string | undefined;
-  if (word === undefined || known.includes(word)) return word;
+  if (word === undefined || (known as readonly string[]).includes(word)) return word as W | undefined;
   const near = nearest(word, known);
   const hint = near.length > 0 ? `did you mean "${near.join('" or "')}"?` : `known are ${known.join(', ')}`;
   throw problem('usage.wrong', { why: `--${name} does not know "${word}"; ${hint}`, verb: 'findings' });
@@ -30,9 +30,8 @@ export const findings: Verb = {
     const format = formatFrom(options, TABLE_FORMATS);
     const limit = countFrom(options, 'limit', 'findings');
     const severity = wordFrom(options, 'severity', SEVERITIES);
-    const check = wordFrom(options, 'check', Object.keys(CHECKS));
+    const check = wordFrom(options, 'check', Object.keys(CHECKS) as CheckCode[]);
     const { dataset, commit } = options as Record<string, string | undefined>;
-    const all = severity === undefined && check === undefined;
     const found = await context.read(async (ledger) => {
       const head = await ledger.head();
       if (dataset !== undefined && head) await ledger.dataset(dataset, head.seq);
@@ -40,13 +39,12 @@ export const findings: Verb = {
       return ledger.findings({
         ...(dataset === undefined ? {} : { dataset }),
         ...(seq === undefined ? {} : { seq }),
-        ...(all && limit !== undefined ? { limit } : {}), // the port cannot ask by severity or check yet
+        ...(severity === undefined ? {} : { severity }),
+        ...(check === undefined ? {} : { check }),
+        ...(limit === undefined ? {} : { limit }),
       });
     });
-    const rows = found
-      .filter((f) => (severity === undefined || f.severity === severity) && (check === undefined || f.check === check))
-      .slice(0, limit)
-      .map((f) => ({ ...f }));
+    const rows = found.map((f) => ({ ...f }));
     if (format === 'json') return void context.out.write(json(rows));
     if (format === 'csv') return void context.out.write(csv(['dataset', ...COLUMNS], rows));
     if (rows.length === 0) return void context.out.write('No findings.\n');

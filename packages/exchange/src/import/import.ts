@@ -2,14 +2,22 @@ import {
   builtInCodebooks,
   type CheckCode,
   type Codebook,
-  codebookNamed,
   type Finding,
   nearest,
   parseDatasetName,
   problem,
   type Severity,
 } from '@cairn/domain';
-import type { Bench, DatasetInfo, Draft, Ledger, Outcome, Writer } from '@cairn/store';
+import {
+  type Bench,
+  codebookAmong,
+  type DatasetInfo,
+  type Draft,
+  type Ledger,
+  type Outcome,
+  ownCodebooks,
+  type Writer,
+} from '@cairn/store';
 import { DELETED, readDeleted } from '../acled/deleted.ts';
 import { acled } from '../acled/format.ts';
 import { withEvenLineEnds } from '../read/line-ends.ts';
@@ -95,12 +103,6 @@ async function infoFor(
       given: wanted === info.codebook ? format.codebook : wanted,
     });
   return { info, isNew: !held };
-}
-
-async function codebookFor(ledger: Ledger, id: string): Promise<Codebook> {
-  const head = await ledger.head();
-  const own = head ? (await ledger.records('codebook', head.seq)).find((r) => r.key === id) : undefined;
-  return own ? (own.body as Codebook) : codebookNamed(id);
 }
 
 /** Types a file on the writer's bench: tables `survey`, `repeated`, `reject_errors`; relations `import_event`, `import_key`. */
@@ -230,7 +232,7 @@ async function importEvents(
   draft: Draft,
 ): Promise<ImportReport> {
   const { info, isNew } = await infoFor(ledger, request, format);
-  const codebook = await codebookFor(ledger, info.codebook);
+  const codebook = codebookAmong(await ownCodebooks(ledger), info.codebook);
   return ledger.write(async (writer) => {
     request.onStep?.('checking', null, writer.progress);
     const rows = await typeFile(writer.bench, file, format, codebook);

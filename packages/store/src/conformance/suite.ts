@@ -315,11 +315,15 @@ export function conformance(engine: Engine): void {
         author: 't',
         message: 'm',
         events: [{ key: 'a', event: event() }],
-        findings: [found],
+        findings: [found, { ...found, check: 'date.malformed', severity: 'error', line: 9 }],
       });
-      expect(await ledger.findings({ dataset: D })).toMatchObject([
-        { seq: 1, check: 'toll.disordered', key: 'a', line: 7, value: '9' },
-      ]);
+      const first = { seq: 1, check: 'toll.disordered', key: 'a', line: 7, value: '9' };
+      const second = { seq: 1, check: 'date.malformed', severity: 'error', line: 9 };
+      expect(await ledger.findings({ dataset: D })).toMatchObject([first, second]);
+      expect(await ledger.findings({ limit: 1 })).toMatchObject([first]);
+      expect(await ledger.findings({ severity: 'error', limit: 1 })).toMatchObject([second]);
+      expect(await ledger.findings({ check: 'toll.disordered' })).toMatchObject([first]);
+      expect(await ledger.findings({ dataset: D, severity: 'error', check: 'toll.disordered' })).toEqual([]);
     });
 
     it('S16 · a commit needs a message', async () => {

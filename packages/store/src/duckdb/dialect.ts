@@ -14,6 +14,7 @@ const TYPES = {
 export const duckdb: Dialect = {
   types: TYPES,
   tables: "SELECT table_name FROM duckdb_tables() WHERE schema_name = 'main' AND NOT temporary",
+  distributed: false,
   lock: null,
   joined: (cells) => `concat(${cells.join(', ')})`,
   textCell: (column) => [`strlen(${column})`, "':'", column],

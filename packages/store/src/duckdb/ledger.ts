@@ -6,6 +6,7 @@ import { expectCurrent, migrate } from '../ledger/migrate.ts';
 import { headOf } from '../ledger/read.ts';
 import { SCHEMA_VERSION } from '../migrations/index.ts';
 import type { Columnar, Commit, Draft, Ledger, OpenOptions, Outcome, Parcel, Shape, Sign, Writer } from '../port.ts';
+import { sign } from '../sign.ts';
 import { literal, raw, type Sql, sql } from '../sql.ts';
 import { type Connection, Database } from './connection.ts';
 import { duckdb } from './dialect.ts';
@@ -18,6 +19,7 @@ const COUNT_PROGRESS =
 
 class DuckDbLedger extends SqlLedger<Connection> implements Columnar {
   readonly engine = 'duckdb' as const;
+  readonly schema = 'main';
   #head: Promise<Commit | null> | undefined;
   /** The append under way: of several in this process, each waits for the one before it. */
   #turn: Promise<unknown> = Promise.resolve();
@@ -53,15 +55,14 @@ class DuckDbLedger extends SqlLedger<Connection> implements Columnar {
       raw(`SELECT (SELECT count(*) FROM event) AS events, (SELECT count(*) FROM finding) AS findings,
         current_setting('memory_limit') AS memory`),
     );
-    const good = (what: string, found: unknown): Sign => ({ what, found: String(found), good: true, advice: '' });
     return [
-      good('engine', `DuckDB ${version?.['v']}`),
-      good('schema', SCHEMA_VERSION),
-      good('file', `${Math.round(statSync(joinPath(this.at, FILE)).size / 1e6).toLocaleString('en')} MB`),
-      good('commits', ((await this.head())?.seq ?? 0).toLocaleString('en')),
-      good('revisions of events', Number(counts?.['events']).toLocaleString('en')),
-      good('findings', Number(counts?.['findings']).toLocaleString('en')),
-      good('memory of the engine', counts?.['memory']),
+      sign('engine', `DuckDB ${version?.['v']}`),
+      sign('schema', String(SCHEMA_VERSION)),
+      sign('file', `${Math.round(statSync(joinPath(this.at, FILE)).size / 1e6).toLocaleString('en')} MB`),
+      sign('commits', ((await this.head())?.seq ?? 0).toLocaleString('en')),
+      sign('revisions of events', Number(counts?.['events']).toLocaleString('en')),
+      sign('findings', Number(counts?.['findings']).toLocaleString('en')),
+      sign('memory of the engine', String(counts?.['memory'])),
     ];
   }
 

@@ -4,7 +4,7 @@ import { canonicalJson, commitId, printOrigin } from '../commit.ts';
 import { type Clock, type Commit, type Draft, type Incoming, OPEN, type Outcome } from '../port.ts';
 import { join, literal, raw, type Sql, sql } from '../sql.ts';
 import type { Connection } from './connection.ts';
-import { type Dialect, digestOf, eventContent, eventDigest, LEDGER_TABLES, type LedgerTable } from './dialect.ts';
+import { type Dialect, digestOf, eventContent, eventDigest, LEDGER_TABLES } from './dialect.ts';
 import { headOf } from './read.ts';
 import { STAGED_EVENT, STAGED_FINDING, STAGED_KEY, stageEvents, stageFindings } from './stage.ts';
 
@@ -23,11 +23,31 @@ async function count(db: Connection, query: Sql): Promise<number> {
   return Number(row?.['n'] ?? 0);
 }
 
+/** What stands in the dataset, as far as an append compares with it. */
+const HELD = raw('e.key AS held_key, e.since AS held_since, e.digest AS held_digest, e.asserted_at AS held_asserted');
+
+/**
+ * What stands, as a relation. Where events lie on several machines an outer join would bring all of a dataset here: so
+ * the keys are sent there first, and what stands under them comes back.
+ */
+async function standingEvents({ db, d, dataset }: Work, incoming: Incoming): Promise<Sql> {
+  const all = sql`FROM event e WHERE e.dataset = ${dataset} AND e.until = ${OPEN}`;
+  if (!d.distributed) return sql`(SELECT ${HELD} ${all})`;
+  await db.run('DROP TABLE IF EXISTS held_event');
+  await db.run(sql`
+    CREATE TEMP TABLE held_event AS
+    SELECT ${HELD} FROM ${raw(incoming.keys)} k JOIN event e ON e.key = k.key
+    WHERE k.kept AND e.dataset = ${dataset} AND e.until = ${OPEN}`);
+  return raw('held_event');
+}
+
 /**
  * Adds what is new or differs from what stands. A row differs when its text, digested under the sequence number of the
  * row that stands, is not that row's digest: so the comparison reads three narrow columns and misses nothing.
  */
-async function addEvents({ db, d, seq, dataset }: Work, incoming: Incoming): Promise<void> {
+async function addEvents(work: Work, incoming: Incoming): Promise<void> {
+  const { db, d, seq, dataset } = work;
+  const held = await standingEvents(work, incoming);
   await db.run(sql`
     INSERT INTO event (dataset, key, since, until, ${raw(COLUMNS)}, digest)
     SELECT dataset, key, ${seq}::INTEGER, ${OPEN}::INTEGER, ${raw(COLUMNS)}, ${raw(eventDigest(d, String(seq), 'content'))}
@@ -35,10 +55,7 @@ async function addEvents({ db, d, seq, dataset }: Work, incoming: Incoming): Pro
       SELECT i.*, ${raw(eventContent(d))} AS content
       FROM (SELECT ${dataset}::VARCHAR AS dataset, r.* FROM ${raw(incoming.relation)} r) i
     ) typed
-    LEFT JOIN (
-      SELECT key AS held_key, since AS held_since, digest AS held_digest, asserted_at AS held_asserted
-      FROM event WHERE dataset = ${dataset} AND until = ${OPEN}
-    ) held ON held_key = key
+    LEFT JOIN ${held} held ON held_key = key
     WHERE held_key IS NULL
        OR (coalesce(asserted_at, held_asserted, 0) >= coalesce(held_asserted, asserted_at, 0)
            AND ${raw(eventDigest(d, 'held_since', 'content'))} <> held_digest)`);
@@ -79,7 +96,7 @@ async function retractEvents(work: Work, reasons: Sql): Promise<number> {
     SELECT dataset, key, since, reason, ${raw(digestOf(d, 'retraction'))} FROM (
       SELECT ${dataset}::VARCHAR AS dataset, r.key AS key, ${seq}::INTEGER AS since, min(r.reason) AS reason
       FROM (${reasons}) r
-      WHERE r.key IN (SELECT key FROM event WHERE dataset = ${dataset} AND until = ${OPEN} AND since < ${seq})
+      JOIN event e ON e.dataset = ${dataset} AND e.until = ${OPEN} AND e.since < ${seq} AND e.key = r.key
       GROUP BY r.key
     ) gone`);
   const gone = sql`SELECT key FROM retraction WHERE dataset = ${dataset} AND since = ${seq}`;
@@ -89,9 +106,8 @@ async function retractEvents(work: Work, reasons: Sql): Promise<number> {
 }
 
 const missing = ({ dataset, seq }: Work, keys: string, reason: string) => sql`
-  SELECT key, ${reason}::VARCHAR AS reason FROM event e
-  WHERE dataset = ${dataset} AND until = ${OPEN} AND since < ${seq}
-    AND NOT EXISTS (SELECT 1 FROM ${raw(keys)} k WHERE k.key = e.key)`;
+  SELECT e.key AS key, ${reason}::VARCHAR AS reason FROM event e LEFT JOIN ${raw(keys)} k ON k.key = e.key
+  WHERE e.dataset = ${dataset} AND e.until = ${OPEN} AND e.since < ${seq} AND k.key IS NULL`;
 
 const withdrawn = ({ dataset }: Work, relation: string) => sql`
   SELECT w.key AS key, w.reason AS reason FROM ${raw(relation)} w
@@ -155,16 +171,20 @@ export async function rowsDigest(
   d: Dialect,
   seq: number,
 ): Promise<{ rows: number; rowsDigest: string }> {
-  const from = (table: LedgerTable) => sql`SELECT digest FROM ${raw(table)} WHERE since = ${seq}`;
-  const all = join(LEDGER_TABLES.map(from), ' UNION ALL ');
-  const rows = await count(db, sql`SELECT count(*) AS n FROM (${all}) a`);
+  // each table is counted, and cut into parts, by itself: a cluster sends no row that is not asked for
+  const each = (what: string, where: Sql = raw('TRUE')) =>
+    join(
+      LEDGER_TABLES.map((table) => sql`SELECT ${raw(what)} FROM ${raw(table)} WHERE since = ${seq} AND ${where}`),
+      ' UNION ALL ',
+    );
+  const rows = await count(db, sql`SELECT sum(n) AS n FROM (${each('count(*) AS n')}) a`);
   const parts = partsFor(rows);
   const step = 256 / parts;
   const hash = createHash('sha256');
   for (let p = 0; p < parts; p++) {
     const [row] = await db.rows(sql`
-      SELECT string_agg(${raw(d.hex('digest'))}, '' ORDER BY digest) AS joined FROM (${all}) a
-      WHERE ${between(d, p * step, (p + 1) * step)}`);
+      SELECT string_agg(${raw(d.hex('digest'))}, '' ORDER BY digest) AS joined
+      FROM (${each('digest', between(d, p * step, (p + 1) * step))}) a`);
     hash.update(String(row?.['joined'] ?? ''));
   }
   return { rows, rowsDigest: hash.digest('hex') };

@@ -14,6 +14,8 @@ export interface Dialect {
   readonly types: Types;
   /** Names of the tables in the ledger's schema, as `table_name`. */
   readonly tables: string;
+  /** Events lie on several machines: what a statement compares them with is brought to them, and they stay where they are. */
+  readonly distributed: boolean;
   /** Takes the next commit for this transaction: other writers wait, readers do not. Null where the engine has one writer. */
   readonly lock: string | null;
   /** The cells of a list of texts and plain values, joined to the text that is digested. The law: domain/digest.ts. */

@@ -21,6 +21,7 @@ import type {
   Shape,
   Sign,
   Verdict,
+  WhichFindings,
   Writer,
 } from '../port.ts';
 import { raw, type Sql, sql } from '../sql.ts';
@@ -31,13 +32,18 @@ import { pack, unpack } from './parcel.ts';
 import * as read from './read.ts';
 import { verify } from './verify.ts';
 
+const WHOLE_ID = /^[0-9a-f]{64}$/;
+
 /** A ledger over any engine: what the engines do alike. */
 export abstract class SqlLedger<C extends Connection> implements Ledger {
   abstract readonly engine: EngineName;
+  abstract readonly schema: string;
   readonly at: string;
   protected readonly db: Connections<C>;
   protected readonly clock: Clock;
   protected readonly dialect: Dialect;
+  /** By id; as many as have been asked for, and no more than there are commits. */
+  readonly #pinned = new Map<string, Commit>();
 
   constructor(at: string, db: Connections<C>, dialect: Dialect, clock: Clock) {
     this.at = at;
@@ -62,6 +68,8 @@ export abstract class SqlLedger<C extends Connection> implements Ledger {
   }
 
   async resolve(when?: string, datasets?: readonly string[]): Promise<Commit> {
+    const pinned = when === undefined ? undefined : await this.pinned(when.trim());
+    if (pinned) return pinned;
     const head = await this.head();
     if (!head) throw problem('ledger.empty', { at: this.at });
     if (when === undefined) return head;
@@ -111,8 +119,8 @@ export abstract class SqlLedger<C extends Connection> implements Ledger {
     yield* this.lend((c) => read.changes(c, dataset, from, to));
   }
 
-  findings(options: { dataset?: string; seq?: number; limit?: number }): Promise<FoundFinding[]> {
-    return this.db.using((c) => read.findings(c, options));
+  findings(which: WhichFindings): Promise<FoundFinding[]> {
+    return this.db.using((c) => read.findings(c, which));
   }
 
   verify(): Promise<Verdict> {
@@ -152,6 +160,14 @@ export abstract class SqlLedger<C extends Connection> implements Ledger {
       },
       (outcome) => outcome.commit !== null,
     );
+  }
+
+  /** A commit by its whole id, which means the same for ever and is no other thing's name: it is looked up once. */
+  private async pinned(id: string): Promise<Commit | undefined> {
+    if (!WHOLE_ID.test(id)) return undefined;
+    const commit = this.#pinned.get(id) ?? (await this.db.using((c) => read.commits(c, sql`WHERE id = ${id}`)))[0];
+    if (commit) this.#pinned.set(id, commit);
+    return commit;
   }
 
   private async inTransaction<T>(c: C, work: () => Promise<T>, keeps: (result: T) => boolean = () => true): Promise<T> {

@@ -1,7 +1,17 @@
 import { CHECKS, type CheckCode, EVENT_COLUMNS, type EventRow, type Severity } from '@cairn/domain';
-import type { Change, Commit, FoundFinding, HeldRecord, Origin, RecordKind, Revision, Row } from '../port.ts';
+import type {
+  Change,
+  Commit,
+  FoundFinding,
+  HeldRecord,
+  Origin,
+  RecordKind,
+  Revision,
+  Row,
+  WhichFindings,
+} from '../port.ts';
 import { OPEN } from '../port.ts';
-import { raw, type Sql, sql } from '../sql.ts';
+import { join, raw, type Sql, sql } from '../sql.ts';
 import type { Connection } from './connection.ts';
 
 /** Days as text and coordinates as numbers, as EventRow has them. */
@@ -70,15 +80,14 @@ export async function history(db: Connection, dataset: string, key: string): Pro
   return revisions.map((r, i) => (r.event ? r : { ...r, until: revisions[i + 1]?.since ?? OPEN }));
 }
 
-export async function findings(
-  db: Connection,
-  where: { dataset?: string; seq?: number; limit?: number },
-): Promise<FoundFinding[]> {
-  const dataset = where.dataset === undefined ? raw('TRUE') : sql`dataset = ${where.dataset}`;
-  const seq = where.seq === undefined ? raw('TRUE') : sql`since = ${where.seq}`;
-  const limit = where.limit === undefined ? raw('') : sql`LIMIT ${where.limit}`;
+export async function findings(db: Connection, which: WhichFindings): Promise<FoundFinding[]> {
+  const columns = { dataset: which.dataset, since: which.seq, severity: which.severity, code: which.check };
+  const wanted = Object.entries(columns).map(([column, value]) =>
+    value === undefined ? raw('TRUE') : sql`${raw(column)} = ${value}`,
+  );
+  const limit = which.limit === undefined ? raw('') : sql`LIMIT ${which.limit}`;
   const rows = await db.rows(
-    sql`SELECT since, dataset, code, severity, key, file, line, field, value FROM finding WHERE ${dataset} AND ${seq} ORDER BY since, file, line, field, code ${limit}`,
+    sql`SELECT since, dataset, code, severity, key, file, line, field, value FROM finding WHERE ${join(wanted, ' AND ')} ORDER BY since, file, line, field, code ${limit}`,
   );
   return rows.map((r) => ({
     seq: Number(r['since']),

@@ -1,4 +1,5 @@
 import { problem } from '@cairn/domain';
+import { withoutPassword } from '../place.ts';
 
 /** A server's address, taken apart. */
 export interface Address {
@@ -14,7 +15,7 @@ const SCHEMA = /^[a-z_][a-z0-9_]{0,62}$/;
 
 /** @throws Problem store.address-malformed */
 export function parseAddress(text: string): Address {
-  const shown = text.replace(/\/\/[^@/]*@/, '//…@');
+  const shown = withoutPassword(text);
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url) throw problem('store.address-malformed', { at: shown, why: 'it is no address' });
   const schema = url.searchParams.get('schema') ?? 'cairn';
@@ -22,7 +23,6 @@ export function parseAddress(text: string): Address {
     throw problem('store.address-malformed', { at: shown, why: `"${schema}" cannot be the name of a schema` });
   url.searchParams.delete('schema');
   const at = new URL(url);
-  at.password = '';
   if (schema !== 'cairn') at.searchParams.set('schema', schema);
-  return { url: String(url), schema, at: String(at) };
+  return { url: String(url), schema, at: withoutPassword(String(at)) };
 }

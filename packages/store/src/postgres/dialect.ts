@@ -24,6 +24,7 @@ const pieces = (cells: readonly string[]): string[] =>
 export const postgres: Dialect = {
   types: TYPES,
   tables: 'SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema()',
+  distributed: false,
   lock: 'LOCK TABLE ledger_commit IN SHARE ROW EXCLUSIVE MODE',
   joined: (cells) => (cells.length > MOST ? `concat(${pieces(cells).join(', ')})` : `concat(${cells.join(', ')})`),
   textCell: (column) => [`octet_length(${column})`, "':'", column],

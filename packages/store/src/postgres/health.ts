@@ -1,9 +1,9 @@
 import { SCHEMA_VERSION } from '../migrations/index.ts';
 import type { Row, Sign } from '../port.ts';
+import { sign } from '../sign.ts';
 import type { Connection } from './connection.ts';
 import { INDEXES } from './indexes.ts';
 
-const sign = (what: string, found: string, good = true, advice = ''): Sign => ({ what, found, good, advice });
 const shown = (value: unknown) => Number(value ?? 0).toLocaleString('en');
 const megabytes = (bytes: unknown) => `${shown(Math.round(Number(bytes) / 1e6))} MB`;
 

@@ -1,9 +1,9 @@
 import type { Column } from '../ledger/dialect.ts';
 import { SqlLedger } from '../ledger/ledger.ts';
 import { EVENT, FINDING } from '../ledger/stage.ts';
-import type { Columnar, Draft, Ledger, OpenOptions, Outcome, Shape, Sign, Writer } from '../port.ts';
+import type { Clock, Columnar, Draft, Ledger, OpenOptions, Outcome, Shape, Sign, Writer } from '../port.ts';
 import type { Sql } from '../sql.ts';
-import { parseAddress } from './address.ts';
+import { type Address, parseAddress } from './address.ts';
 import { fetchRows, PrivateBench, ship } from './bench.ts';
 import { type Connection, Server } from './connection.ts';
 import { postgres } from './dialect.ts';
@@ -26,7 +26,13 @@ const MANY = 10_000;
 
 class PostgresLedger extends SqlLedger<Connection> {
   readonly engine = 'postgres' as const;
+  readonly schema: string;
   readonly #benches = new Set<PrivateBench>();
+
+  constructor(address: Address, server: Server, clock: Clock) {
+    super(address.at, server, postgres, clock);
+    this.schema = address.schema;
+  }
 
   async inColumns<T>(query: Sql, shape: Shape, work: (engine: Columnar, rows: Sql) => Promise<T>): Promise<T> {
     return this.#withBench(async (bench) => {
@@ -131,7 +137,7 @@ export async function openPostgres(address: string, { mode, clock = () => new Da
   const server = new Server(parsed, mode === 'read');
   try {
     await server.using((c) => (mode === 'read' ? expectSchema(c, parsed) : prepareSchema(c, parsed)));
-    return new PostgresLedger(parsed.at, server, postgres, clock);
+    return new PostgresLedger(parsed, server, clock);
   } catch (cause) {
     await server.close();
     throw cause;

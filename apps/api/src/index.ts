@@ -1,0 +1,1 @@
+export { type Server, type ServerOptions, server, serverOver } from './server.ts';
