@@ -6,6 +6,7 @@ import accepts from '@fastify/accepts';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { answerCache } from './answer.ts';
 import { type Host, openHost } from './host.ts';
+import { type Metrics, measure, registerHealth } from './operate.ts';
 import { documentOf, refuse } from './problems.ts';
 import { register } from './route.ts';
 import { ROUTES } from './routes/index.ts';
@@ -21,7 +22,12 @@ export interface ServerOptions {
   readonly baseUrl?: string;
   /** Memory for answers that were given before, MB; 256 where not given. */
   readonly cacheMb?: number;
-  readonly log?: boolean;
+  /** Where the log goes, one JSON object a line: without query strings, which may carry a token or a name. None where not given. */
+  readonly log?: NodeJS.WritableStream;
+  /** Certificate and key in PEM; without them the server speaks plain HTTP. */
+  readonly tls?: { readonly cert: string; readonly key: string };
+  /** Addresses or networks of proxies whose forwarded headers are believed; none where not given. */
+  readonly trustProxy?: readonly string[];
   /** Tells who asks; nobody is anybody where it is not given. */
   readonly identify?: (request: FastifyRequest) => Promise<Principal>;
 }
@@ -29,6 +35,9 @@ export interface ServerOptions {
 export interface Server {
   readonly app: FastifyInstance;
   readonly services: Services;
+  readonly metrics: Metrics;
+  /** Says where it is reached, once that is known; an address that was given before stays. */
+  reachedAt(url: string): void;
   close(): Promise<void>;
 }
 
@@ -51,21 +60,36 @@ function refuseBare(error: NodeJS.ErrnoException, socket: import('node:net').Soc
   );
 }
 
+/** What the log says of a request and its answer. */
+const SERIALIZERS = {
+  req: (r: FastifyRequest) => ({ method: r.method, path: r.url?.split('?')[0], from: r.ip }),
+  res: (r: { statusCode: number }) => ({ status: r.statusCode }),
+};
+
+const loggerOf = (stream: NodeJS.WritableStream | undefined) =>
+  stream ? { level: 'info', stream, serializers: SERIALIZERS } : false;
+
 /** Builds the server over a ledger that is open. It does not listen yet. */
 export async function serverOver(host: Host, options: Omit<ServerOptions, 'store' | 'mirror'> = {}): Promise<Server> {
-  const app = Fastify({
-    logger: options.log ? { level: 'info', redact: ['req.headers.authorization', 'req.headers.cookie'] } : false,
+  const app: FastifyInstance = Fastify({
+    logger: loggerOf(options.log),
+    trustProxy: options.trustProxy ? [...options.trustProxy] : false,
     genReqId: () => randomUUID(),
     bodyLimit: MOST_BODY,
-    http: { maxHeaderSize: MOST_HEADERS },
+    ...(options.tls
+      ? { https: { ...options.tls, maxHeaderSize: MOST_HEADERS } as never }
+      : { http: { maxHeaderSize: MOST_HEADERS } }),
     clientErrorHandler: refuseBare,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 1000 },
   });
+  let baseUrl = options.baseUrl?.replace(/\/+$/, '') ?? '';
   const services: Services = {
     host,
     views: views(),
     cache: answerCache((options.cacheMb ?? 256) * 1e6),
-    baseUrl: options.baseUrl ?? '',
+    get baseUrl() {
+      return baseUrl;
+    },
   };
   app.decorateRequest('principal', undefined as never);
   app.addHook('onRequest', async (request: FastifyRequest, reply) => {
@@ -85,12 +109,18 @@ export async function serverOver(host: Host, options: Omit<ServerOptions, 'store
         : problem('request.unknown-path', { path }),
     );
   });
+  const metrics = measure(app, services);
   await app.register(accepts);
+  registerHealth(app, services);
   register(app, ROUTES, services);
   app.get('/api/openapi.json', { config: { needs: 'anyone' } }, async () => openApi(services.baseUrl || '/'));
   return {
     app,
     services,
+    metrics,
+    reachedAt(url) {
+      baseUrl ||= url;
+    },
     async close() {
       await app.close();
       await host.close();

@@ -5,16 +5,17 @@ import { PROBLEMS, Problem, type ProblemCode } from './problem.ts';
 const PARAMS = {
   ...Object.fromEntries(
     [
-      'kind text prefix from to field value want name key dataset why where path holder url what file format verb held given first at what',
+      'kind text prefix from to field value want name key dataset why where path holder url what file format verb held given first at what next method wanted request',
     ].flatMap((all) => all.split(' ').map((name) => [name, `the-${name}`] as const)),
   ),
   ...Object.fromEntries(
-    'low best high lat lon count expected head found lines rows most seq'
+    'low best high lat lon count expected head found lines rows most seq seconds'
       .split(' ')
       .map((name, i) => [name, i + 1] as const),
   ),
   near: ['one', 'two'],
   known: ['one', 'two'],
+  allowed: ['GET', 'POST'],
   columns: ['a', 'b', 'c', 'd', 'e', 'f', 'g'],
   missing: ['x'],
   faults: [{ line: 3, column: 4, path: 'a.b', say: 'must be text' }],

@@ -247,6 +247,22 @@ export const PROBLEMS = {
     say: (p) => `commit #${p.seq} does not match its digests`,
     fix: () => 'run `cairn verify` on the ledger that is copied; of this commit nothing was copied',
   }),
+  'distribute.folder': entry<{ at: string }>({
+    category: 'unsupported',
+    say: (p) => `the ledger in ${p.at} is one file, and cannot be spread over machines`,
+    fix: () => 'copy it to a server that has Citus, `cairn copy --from FOLDER --to ADDRESS`, and distribute it there',
+  }),
+  'distribute.no-citus': entry<{ at: string; why: string }>({
+    category: 'unsupported',
+    say: (p) => `the server of ${p.at} cannot spread its tables over machines, for Citus is not there: ${p.why}`,
+    fix: () =>
+      'let its administrator install Citus on every machine, name it in shared_preload_libraries, run CREATE EXTENSION citus in this database, and add the workers; nothing was changed',
+  }),
+  'distribute.unfit': entry<{ at: string; why: string; next: string }>({
+    category: 'conflict',
+    say: (p) => `the ledger at ${p.at} cannot be spread over its cluster: ${p.why}`,
+    fix: (p) => `${p.next}; nothing was changed`,
+  }),
   // ── codebooks ─────────────────────────────────────────────────────────────
   'codebook.unknown': entry<{ name: string; near: readonly string[] }>({
     category: 'not-found',
@@ -389,6 +405,11 @@ export const PROBLEMS = {
     category: 'busy',
     say: (p) => `the server is busy: ${p.why}`,
     fix: () => 'try again in a moment',
+  }),
+  'server.cannot-listen': entry<{ at: string; why: string }>({
+    category: 'busy',
+    say: (p) => `cannot listen at ${p.at}: ${p.why}`,
+    fix: () => 'choose another port with --port, or another address with --host',
   }),
   'server.fault': entry<{ request: string }>({
     category: 'fault',

@@ -1,5 +1,5 @@
 import { type Corner, FILTER_FIELD_NAMES, type Filter, type FilterField, printFilter } from '@cairn/domain';
-import { join, type View, raw, type Sql, sql } from '@cairn/store';
+import { join, raw, type Sql, sql, type View } from '@cairn/store';
 import { type Dialect, dialectOf } from './dialect.ts';
 import { carries, NAMED_FIELDS, type NamedField, resolveNames } from './names.ts';
 import type { Scope } from './scope.ts';

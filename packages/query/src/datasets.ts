@@ -1,5 +1,5 @@
 import type { Filter } from '@cairn/domain';
-import { type DatasetInfo, type View, sql } from '@cairn/store';
+import { type DatasetInfo, sql, type View } from '@cairn/store';
 import { type AsOf, asOf, standing } from './scope.ts';
 
 export interface DatasetOverview extends DatasetInfo {

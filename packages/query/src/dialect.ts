@@ -10,11 +10,13 @@ import { postgres } from './postgres.ts';
 export interface Dialect {
   /** The names in a cell that joins them by ";", without repeats. */
   readonly tokens: (column: string) => Sql;
-  /** What of several columns is given, without repeats. */
-  readonly given: (columns: readonly string[]) => Sql;
+  /** What of two columns is given, once where they say the same. */
+  readonly given: (first: string, second: string) => Sql;
   /** One row for each member of a list; one with null for an empty list, so that its event is not lost. */
   readonly spread: (list: Sql) => Sql;
   readonly hasAny: (list: Sql, names: readonly string[]) => Sql;
+  /** The column has the text somewhere in it, letter by letter. */
+  readonly holds: (column: string, text: string) => Sql;
   /** The column has the words somewhere in it, in letters of any size. */
   readonly contains: (column: string, words: string) => Sql;
   /** First day of the week, month, quarter or year that holds a day. No time zone has a say in it. */

@@ -1,5 +1,5 @@
 import { EVENT_COLUMNS, type EventColumn, type Filter } from '@cairn/domain';
-import { type View, raw, type Sql, sql } from '@cairn/store';
+import { raw, type Sql, sql, type View } from '@cairn/store';
 import { canonical, conditions } from './compile.ts';
 import { type Dialect, dialectOf } from './dialect.ts';
 import { FIGURES, type Figures } from './figures.ts';

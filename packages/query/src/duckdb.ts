@@ -4,13 +4,17 @@ import type { Dialect } from './dialect.ts';
 export const duckdb: Dialect = {
   tokens: (column) =>
     raw(`list_distinct(list_filter(list_transform(string_split(${column}, ';'), x -> trim(x)), x -> x <> ''))`),
-  given: (columns) => raw(`list_distinct(list_filter([${columns.join(', ')}], x -> x IS NOT NULL))`),
+  // list_filter and list_distinct would say the same, and take five times as long for a total
+  given: (a, b) =>
+    raw(`CASE WHEN ${b} IS NULL OR ${b} = ${a} THEN CASE WHEN ${a} IS NULL THEN [] ELSE [${a}] END
+      WHEN ${a} IS NULL THEN [${b}] ELSE [${a}, ${b}] END`),
   spread: (list) => sql`unnest(CASE WHEN len(${list}) > 0 THEN ${list} ELSE [NULL] END)`,
   hasAny: (list, names) =>
     sql`list_has_any(${list}, [${join(
       names.map((n) => sql`${n}::VARCHAR`),
       ', ',
     )}])`,
+  holds: (column, text) => sql`contains(${raw(column)}, ${text}::VARCHAR)`,
   contains: (column, words) => sql`contains(lower(${raw(column)}), lower(${words}))`,
   trunc: (unit, day) => `date_trunc('${unit}', ${day})::DATE`,
   label: (unit, day) =>

@@ -1,5 +1,5 @@
 import { EVENT_COLUMNS, type Filter, problem } from '@cairn/domain';
-import { join, type View, raw, type Sql, sql } from '@cairn/store';
+import { join, raw, type Sql, sql, type View } from '@cairn/store';
 import { canonical, conditions } from './compile.ts';
 import { type AsOf, asOf, notices, type Scope, scopeOf, standing } from './scope.ts';
 

@@ -9,6 +9,8 @@ interface Grouping {
   readonly label: (dialect: Dialect, column: string) => Sql;
   /** An event can be in several groups, so groups add up to more than the total. */
   readonly several: boolean;
+  /** The column whose cells join the names of several groups by ";", where it is one. */
+  readonly joined?: string;
 }
 
 const asIs = (_: Dialect, column: string): Sql => raw(column);
@@ -18,6 +20,7 @@ const spread = (list: (dialect: Dialect) => Sql): Grouping => ({
   label: asIs,
   several: true,
 });
+const joined = (column: string): Grouping => ({ ...spread((d) => d.tokens(column)), joined: column });
 const period = (unit: Period): Grouping => ({
   key: (d) => trunc(d, unit, 'date'),
   label: (d, column) => label(d, unit, column),
@@ -35,10 +38,10 @@ export const GROUPINGS = {
   event_type: plain('event_type'),
   sub_event_type: plain('sub_event_type'),
   disorder_type: plain('disorder_type'),
-  actor: spread((d) => d.given(['actor1', 'actor2'])),
-  actor_type: spread((d) => d.given(['actor1_type', 'actor2_type'])),
+  actor: spread((d) => d.given('actor1', 'actor2')),
+  actor_type: spread((d) => d.given('actor1_type', 'actor2_type')),
   interaction: plain('interaction'),
-  source: spread((d) => d.tokens('source')),
+  source: joined('source'),
   ...PERIOD_GROUPINGS,
 } satisfies Record<string, Grouping>;
 
@@ -66,19 +69,33 @@ interface Keyed {
 }
 
 /**
+ * Rows with each name of the cells of `column` as `name`. A cell that many rows have is taken apart once for all of
+ * them: there are far fewer cells than rows. Rows without a cell have null.
+ */
+const takenApart = (dialect: Dialect, column: string, name: string, rows: Sql): Sql => sql`
+  (SELECT r.*, c.${raw(name)} FROM (SELECT * FROM ${rows}) r LEFT JOIN (
+    SELECT cell, ${dialect.spread(dialect.tokens('cell'))} AS ${raw(name)}
+    FROM (SELECT DISTINCT ${raw(column)} AS cell FROM ${rows}) d
+  ) c ON c.cell = r.${raw(column)}) ${raw(`c_${name}`)}`;
+
+/**
  * Keys over rows (what stands after FROM). Two lists spread in one SELECT would go in step, the first of one with the
  * first of the other; so each but the last is spread in a SELECT of its own, and every member meets every other.
  */
 export function keyed(dialect: Dialect, by: readonly GroupingName[], rows: Sql): Keyed {
-  const key = (i: number) => sql`${GROUPINGS[by[i] as GroupingName].key(dialect)} AS ${raw(`g${i}`)}`;
-  const lists = by.flatMap((name, i) => (GROUPINGS[name].several ? [i] : []));
+  const of = by.map((name): Grouping => GROUPINGS[name]);
+  const key = (i: number) => sql`${(of[i] as Grouping).key(dialect)} AS ${raw(`g${i}`)}`;
+  const cells = of.flatMap(({ joined }, i) => (joined === undefined ? [] : [[i, joined] as const]));
+  const lists = of.flatMap(({ several, joined }, i) => (several && joined === undefined ? [i] : []));
   const before = lists.slice(0, -1);
+  const there = [...cells.map(([i]) => i), ...before];
+  const apart = cells.reduce((from, [i, column]) => takenApart(dialect, column, `g${i}`, from), rows);
   return {
     keys: join(
-      by.map((_, i) => (before.includes(i) ? raw(`g${i}`) : key(i))),
+      by.map((_, i) => (there.includes(i) ? raw(`g${i}`) : key(i))),
       ', ',
     ),
-    rows: before.reduce((from, i) => sql`(SELECT *, ${key(i)} FROM ${from}) ${raw(`r${i}`)}`, rows),
+    rows: before.reduce((from, i) => sql`(SELECT *, ${key(i)} FROM ${from}) ${raw(`r${i}`)}`, apart),
   };
 }
 

@@ -1,5 +1,5 @@
 import { type Codebook, type Filter, fold, nearest, problem, wildcard } from '@cairn/domain';
-import { type View, raw, type Sql, sql } from '@cairn/store';
+import { raw, type Sql, sql, type View } from '@cairn/store';
 import { type Dialect, dialectOf } from './dialect.ts';
 import { type Scope, standing } from './scope.ts';
 
@@ -111,12 +111,26 @@ export async function resolveNames(
   return [...new Set(found)].sort();
 }
 
+/** So many names at most are looked for in a cell before it is taken apart. */
+const LOOKED_FOR = 16;
+
+/**
+ * The condition that a cell, which joins several names by ";", has one of these. Taking a cell apart costs far more than
+ * finding a text in it, and a cell that has the name has its text: so most go without.
+ */
+function joins(dialect: Dialect, column: string, names: readonly string[]): Sql {
+  const exact = dialect.hasAny(dialect.tokens(column), names);
+  if (names.length > LOOKED_FOR) return exact;
+  const somewhere = names.map((name) => dialect.holds(column, name)).reduce((a, b) => sql`${a} OR ${b}`);
+  return sql`((${somewhere}) AND ${exact})`;
+}
+
 /** The condition that an event carries one of these names. */
 export function carries(dialect: Dialect, field: NamedField, names: readonly string[]): Sql {
   const { columns } = NAMED[field];
   const list = names.map((n) => sql`${n}`).reduce((a, b) => sql`${a}, ${b}`);
   const any = columns.map((column) =>
-    isTokens(field) ? dialect.hasAny(dialect.tokens(column), names) : sql`${raw(column)} IN (${list})`,
+    isTokens(field) ? joins(dialect, column, names) : sql`${raw(column)} IN (${list})`,
   );
   return sql`(${any.reduce((a, b) => sql`${a} OR ${b}`)})`;
 }

@@ -17,21 +17,14 @@ export const postgres: Dialect = {
     raw(`CASE WHEN strpos(${column}, ';') > 0
       THEN ARRAY(SELECT DISTINCT t FROM (SELECT ${trimmed('c')} AS t FROM unnest(string_to_array(${column}, ';')) c) n WHERE t <> '')
       ELSE array_remove(ARRAY[nullif(${trimmed(column)}, '')], NULL) END`),
-  given: ([first, ...rest]) => {
-    const seen = [first];
-    const cells = rest.map((column) => {
-      const fresh = seen.map((s) => `${column} IS DISTINCT FROM ${s}`).join(' AND ');
-      seen.push(column);
-      return `CASE WHEN ${fresh} THEN ${column} END`;
-    });
-    return raw(`array_remove(ARRAY[${[first, ...cells].join(', ')}], NULL)`);
-  },
+  given: (a, b) => raw(`array_remove(ARRAY[${a}, CASE WHEN ${b} IS DISTINCT FROM ${a} THEN ${b} END], NULL)`),
   spread: (list) => sql`unnest(coalesce(nullif(${list}, '{}'::TEXT[]), ARRAY[NULL]::TEXT[]))`,
   hasAny: (list, names) =>
     sql`(${list}) && ARRAY[${join(
       names.map((n) => sql`${n}`),
       ', ',
     )}]::TEXT[]`,
+  holds: (column, text) => sql`strpos(${raw(column)}, ${text}::TEXT) > 0`,
   contains: (column, words) => sql`strpos(${raw(folded(column))}, lower(${words}::TEXT COLLATE cairn_fold)) > 0`,
   // of a day alone the server would make an instant, by the zone of the session: on a cluster, of each worker's own
   trunc: (unit, day) => `date_trunc('${unit}', ${day}::TIMESTAMP)::DATE`,

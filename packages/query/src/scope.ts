@@ -6,10 +6,10 @@ import {
   type DatasetInfo,
   type HeldRecord,
   join,
-  type View,
   type RecordKind,
   type Sql,
   sql,
+  type View,
 } from '@cairn/store';
 
 /** Which state of which datasets a question is about. */

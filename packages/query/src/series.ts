@@ -1,5 +1,5 @@
 import { type Day, daysBetween, type Filter, nearest, problem } from '@cairn/domain';
-import { type View, raw, type Sql, sql } from '@cairn/store';
+import { raw, type Sql, sql, type View } from '@cairn/store';
 import { canonical, conditions } from './compile.ts';
 import { notCovered, type Uncovered } from './coverage.ts';
 import { type Dialect, dialectOf } from './dialect.ts';

@@ -2,7 +2,6 @@ import { problem } from '@cairn/domain';
 import { isAddress, isServer, withoutPassword } from './place.ts';
 import type { Ledger, OpenOptions } from './port.ts';
 
-
 /**
  * Opens the ledger at a folder (kept by DuckDB) or at `postgres://user:password@host:port/database?schema=NAME`.
  * @throws Problem store.unsupported, store.missing, store.locked, store.unreachable, store.refused and their kin

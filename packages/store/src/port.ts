@@ -224,6 +224,20 @@ export interface Sign {
   readonly advice: string;
 }
 
+/** Where the rows of one of the ledger's tables lie on a cluster. */
+export interface Placement {
+  readonly table: string;
+  /** Spread over the machines; a copy on each of them; or on the coordinator alone. */
+  readonly place: 'distributed' | 'reference' | 'local';
+  /** The column that says on which machine a row lies, and in how many pieces; null where it is not spread. */
+  readonly by: string | null;
+  readonly shards: number | null;
+  /** A table whose rows of the same value lie on the same machine. */
+  readonly beside: string | null;
+  /** It came to lie so just now. */
+  readonly now: boolean;
+}
+
 /** The ledger. Every engine passes the suite in conformance/. */
 export interface Ledger extends Reader {
   /** The folder or address that it was opened at, as people write it. */
@@ -251,6 +265,11 @@ export interface Ledger extends Reader {
   unpack(parcel: Parcel): Promise<void>;
   /** How the engine and its database are. */
   health(): Promise<Sign[]>;
+  /**
+   * Spreads the tables over the machines of a Citus cluster; what is spread already stays. `shards`: pieces of a table,
+   * above 0. @throws Problem distribute.folder, distribute.no-citus, distribute.unfit, store.rights-missing
+   */
+  distribute(options?: { readonly shards?: number }): Promise<Placement[]>;
   /** Runs `work` as a writer. */
   write<T>(work: (writer: Writer) => Promise<T>): Promise<T>;
   /** `write` with nothing but one append. */

@@ -1,3 +1,4 @@
+export * from './citus.ts';
 export * from './clock.ts';
 export * from './engines.ts';
 export * from './events.ts';

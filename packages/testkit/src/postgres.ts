@@ -75,6 +75,12 @@ interface User {
   readonly gid: number;
 }
 
+/** Citus must be loaded when the server starts. Where it is not installed the server starts without it. */
+function citusSettings(binaries: string): Readonly<Record<string, string>> {
+  const libraries = [join(binaries, '../lib/citus.so'), join(binaries, '../lib/postgresql/citus.so')];
+  return libraries.some((path) => existsSync(path)) ? { shared_preload_libraries: 'citus' } : {};
+}
+
 /** PostgreSQL refuses to run as root. Undefined where we are somebody else already. */
 function serverUser(): User | undefined {
   if (process.getuid?.() !== 0) return;
@@ -173,7 +179,12 @@ class Server implements Cluster {
 
   /** Whether it accepts connections; false when it ended instead. */
   async #start(): Promise<boolean> {
-    const settings = { ...SETTINGS, port: `${this.port}`, unix_socket_directories: this.#folder };
+    const settings = {
+      ...SETTINGS,
+      ...citusSettings(this.#binaries),
+      port: `${this.port}`,
+      unix_socket_directories: this.#folder,
+    };
     const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
     const log = openSync(this.#log, 'a');
     const started = spawn(join(this.#binaries, 'postgres'), ['-D', this.#data, ...args], {

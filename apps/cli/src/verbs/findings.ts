@@ -1,4 +1,4 @@
-import { type CheckCode, CHECKS, nearest, problem } from '@cairn/domain';
+import { CHECKS, type CheckCode, nearest, problem } from '@cairn/domain';
 import { csv, json, table } from '../ui/print.ts';
 import { choiceOption, countFrom, formatFrom, formatOption, type Options, TABLE_FORMATS, type Verb } from '../verb.ts';
 

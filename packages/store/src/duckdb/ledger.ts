@@ -66,6 +66,10 @@ class DuckDbLedger extends SqlLedger<Connection> implements Columnar {
     ];
   }
 
+  async distribute(): Promise<never> {
+    throw problem('distribute.folder', { at: this.at });
+  }
+
   #append(c: Connection, draft: Draft): Promise<Outcome> {
     return this.#inTurn(() => this.appendOn(c, draft));
   }

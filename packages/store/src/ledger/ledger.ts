@@ -14,6 +14,7 @@ import type {
   Ledger,
   Outcome,
   Parcel,
+  Placement,
   RecordKind,
   Release,
   Revision,
@@ -41,7 +42,7 @@ export abstract class SqlLedger<C extends Connection> implements Ledger {
   readonly at: string;
   protected readonly db: Connections<C>;
   protected readonly clock: Clock;
-  protected readonly dialect: Dialect;
+  protected dialect: Dialect;
   /** By id; as many as have been asked for, and no more than there are commits. */
   readonly #pinned = new Map<string, Commit>();
 
@@ -128,6 +129,7 @@ export abstract class SqlLedger<C extends Connection> implements Ledger {
   }
 
   abstract health(): Promise<Sign[]>;
+  abstract distribute(options?: { shards?: number }): Promise<Placement[]>;
 
   pack(after: number, folder: string): Promise<Parcel | null> {
     return this.db.using((c) => pack(c, this.dialect, after, folder));

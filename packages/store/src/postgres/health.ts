@@ -1,6 +1,8 @@
 import { SCHEMA_VERSION } from '../migrations/index.ts';
 import type { Row, Sign } from '../port.ts';
 import { sign } from '../sign.ts';
+import { literal } from '../sql.ts';
+import { type Held, heldOn } from './citus.ts';
 import type { Connection } from './connection.ts';
 import { INDEXES } from './indexes.ts';
 
@@ -81,6 +83,17 @@ async function indexes(c: Connection): Promise<Sign[]> {
   return [sign('indexes', `missing: ${names}`, false, 'run `cairn init` on it: it makes the missing ones')];
 }
 
+/** A table of a cluster: its rows are on other machines, and so is what PostgreSQL counts of them. */
+async function clusterSigns(c: Connection, held: ReadonlyMap<string, Held>): Promise<Sign[]> {
+  const signs: Sign[] = [];
+  for (const [name, { place, by, shards }] of held) {
+    const [row] = await c.rows(`SELECT citus_total_relation_size(${literal(name)}) AS bytes`);
+    const where = place === 'distributed' ? `by ${by} over ${shards} shards` : 'a copy on each machine';
+    signs.push(sign(`table ${name}`, `${megabytes(row?.['bytes'])}, ${where}`));
+  }
+  return signs;
+}
+
 /** What an operator should know of the server. */
 export async function healthOf(c: Connection): Promise<Sign[]> {
   const [server] = await c.rows(
@@ -88,13 +101,15 @@ export async function healthOf(c: Connection): Promise<Sign[]> {
   );
   const [head] = await c.rows('SELECT max(seq) AS seq FROM ledger_commit');
   const [citus] = await c.rows("SELECT extversion AS version FROM pg_extension WHERE extname = 'citus'");
-  const tables = await c.rows(TABLES);
+  const held = await heldOn(c);
+  const tables = (await c.rows(TABLES)).filter((t) => !held.has(String(t['name'])));
   const size = tables.reduce((sum, t) => sum + Number(t['bytes']), 0);
   return [
     sign('engine', `PostgreSQL ${server?.['version']}${citus ? ` with Citus ${citus['version']}` : ''}`),
     sign('role', server?.['replica'] ? 'replica, for questions only' : 'primary'),
     sign('schema', `${server?.['schema']}, version ${SCHEMA_VERSION}`),
     sign('commits', shown(head?.['seq'])),
+    ...(await clusterSigns(c, held)),
     ...tables.map(tableSign),
     ...(await indexes(c)),
     ...(await settings(c, size)),

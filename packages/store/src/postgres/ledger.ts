@@ -1,10 +1,11 @@
-import type { Column } from '../ledger/dialect.ts';
+import type { Column, Dialect } from '../ledger/dialect.ts';
 import { SqlLedger } from '../ledger/ledger.ts';
 import { EVENT, FINDING } from '../ledger/stage.ts';
-import type { Clock, Columnar, Draft, Ledger, OpenOptions, Outcome, Shape, Sign, Writer } from '../port.ts';
+import type { Clock, Columnar, Draft, Ledger, OpenOptions, Outcome, Placement, Shape, Sign, Writer } from '../port.ts';
 import type { Sql } from '../sql.ts';
 import { type Address, parseAddress } from './address.ts';
 import { fetchRows, PrivateBench, ship } from './bench.ts';
+import { distribute, isDistributed } from './citus.ts';
 import { type Connection, Server } from './connection.ts';
 import { postgres } from './dialect.ts';
 import { healthOf } from './health.ts';
@@ -29,9 +30,12 @@ class PostgresLedger extends SqlLedger<Connection> {
   readonly schema: string;
   readonly #benches = new Set<PrivateBench>();
 
-  constructor(address: Address, server: Server, clock: Clock) {
-    super(address.at, server, postgres, clock);
+  readonly #address: Address;
+
+  constructor(address: Address, server: Server, dialect: Dialect, clock: Clock) {
+    super(address.at, server, dialect, clock);
     this.schema = address.schema;
+    this.#address = address;
   }
 
   async inColumns<T>(query: Sql, shape: Shape, work: (engine: Columnar, rows: Sql) => Promise<T>): Promise<T> {
@@ -69,6 +73,12 @@ class PostgresLedger extends SqlLedger<Connection> {
 
   health(): Promise<Sign[]> {
     return this.db.using(healthOf);
+  }
+
+  async distribute({ shards }: { shards?: number } = {}): Promise<Placement[]> {
+    const placed = await this.db.using((c) => distribute(c, this.#address, shards));
+    this.dialect = { ...this.dialect, distributed: true };
+    return placed;
   }
 
   override interrupt(): void {
@@ -137,7 +147,8 @@ export async function openPostgres(address: string, { mode, clock = () => new Da
   const server = new Server(parsed, mode === 'read');
   try {
     await server.using((c) => (mode === 'read' ? expectSchema(c, parsed) : prepareSchema(c, parsed)));
-    return new PostgresLedger(parsed, server, clock);
+    const distributed = await server.using(isDistributed);
+    return new PostgresLedger(parsed, server, { ...postgres, distributed }, clock);
   } catch (cause) {
     await server.close();
     throw cause;

@@ -1,6 +1,6 @@
 import { problem } from '@cairn/domain';
 import { expectCurrent, migrate, versionOf } from '../ledger/migrate.ts';
-import { quoted, sql } from '../sql.ts';
+import { literal, quoted, sql } from '../sql.ts';
 import type { Address } from './address.ts';
 import type { Connection } from './connection.ts';
 import { postgres } from './dialect.ts';
@@ -49,6 +49,24 @@ async function makeCollation(c: Connection, at: string): Promise<void> {
     }
   }
   throw problem('store.unfit', { at, why: 'it knows no collation for letters beyond ASCII' });
+}
+
+/** The definition of COLLATIONS that is in force here, by the letter of its provider and its locale. */
+export function definitionOf(provider: string, locale: string | null): string | undefined {
+  const name = { b: 'builtin', c: 'libc', i: 'icu' }[provider];
+  const of = COLLATIONS.filter((definition) => definition.includes(`provider = ${name},`));
+  return of.find((definition) => name !== 'libc' || definition.includes(literal(locale ?? '')));
+}
+
+/** Makes it anew, inside a transaction. What is made while Citus is there, is made on every machine, and on later ones. */
+export async function remakeCollation(c: Connection): Promise<void> {
+  const [held] = await c.rows(
+    "SELECT collprovider::TEXT AS provider, collcollate AS locale FROM pg_collation WHERE collname = 'cairn_fold' AND collnamespace = current_schema()::regnamespace",
+  );
+  const definition = definitionOf(String(held?.['provider']), (held?.['locale'] as string | null) ?? null);
+  if (!definition) return; // somebody has made another one: theirs to keep alike on every machine
+  await c.run('DROP COLLATION cairn_fold');
+  await c.run(`CREATE COLLATION cairn_fold ${definition}`);
 }
 
 /** Room on each page of events for those that end, which then need no new place and touch no index. */
