@@ -28,16 +28,67 @@ export async function lent<T>(host: Host, work: (ledger: Ledger) => Promise<T>):
 /** How long a writer waits for readers to end, ms. */
 const PATIENCE = 30_000;
 
+/** How long readers may go on once the server is to stop, before their statements are interrupted, ms. */
+const FAREWELL = 3000;
+
+/** Between two statements there is nothing to interrupt: it is tried again, ms. */
+const AGAIN = 20;
+
+/** Who has the ledger on loan. Its engine must not be closed under a statement that runs. */
+class Readers {
+  #count = 0;
+  #waiting: (() => void)[] = [];
+
+  lend(ledger: Ledger): Lease {
+    this.#count += 1;
+    let held = true;
+    return {
+      ledger,
+      release: () => {
+        if (!held) return;
+        held = false;
+        this.#count -= 1;
+        if (this.#count === 0) for (const wake of this.#waiting.splice(0)) wake();
+      },
+    };
+  }
+
+  /** Resolves when nobody has it, with false where somebody still has after `ms`. */
+  async gone(ms: number): Promise<boolean> {
+    if (this.#count === 0) return true;
+    let timer: NodeJS.Timeout | undefined;
+    const drained = new Promise<boolean>((resolve) => this.#waiting.push(() => resolve(true)));
+    const late = new Promise<boolean>((resolve) => {
+      timer = setTimeout(() => resolve(false), ms);
+    });
+    try {
+      return await Promise.race([drained, late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** Lets readers end, then ends them, and closes the ledger. */
+  async dismiss(ledger: Ledger): Promise<void> {
+    if (!(await this.gone(FAREWELL))) {
+      const timer = setInterval(() => ledger.interrupt(), AGAIN);
+      const gone = await this.gone(PATIENCE);
+      clearInterval(timer);
+      if (!gone) return; // closing it would bring the process down with it
+    }
+    await ledger.close();
+  }
+}
+
 /**
  * A ledger in a folder. Its engine lets several programs read a file, or one write it: the server reads, so that others
  * may read beside it, and opens the file for writing only for the time of a change.
  */
 class FolderHost implements Host {
   readonly #folder: string;
+  readonly #readers = new Readers();
   #ledger: Ledger;
-  #readers = 0;
-  #drained: (() => void) | undefined;
-  /** Settles when the change under way is done; readers wait for it. */
+  /** Settles when the changes under way are done: they queue, and readers wait for them. */
   #change: Promise<unknown> | undefined;
 
   private constructor(folder: string, ledger: Ledger) {
@@ -50,23 +101,13 @@ class FolderHost implements Host {
   }
 
   async lend(): Promise<Lease> {
-    while (this.#change) await this.#change.catch(() => undefined);
-    this.#readers += 1;
-    let held = true;
-    return {
-      ledger: this.#ledger,
-      release: () => {
-        if (!held) return;
-        held = false;
-        this.#readers -= 1;
-        if (this.#readers === 0) this.#drained?.();
-      },
-    };
+    await this.#settled();
+    return this.#readers.lend(this.#ledger);
   }
 
   async write<T>(work: (ledger: Ledger) => Promise<T>): Promise<T> {
-    while (this.#change) await this.#change.catch(() => undefined);
-    const change = this.#alone(work);
+    const before = this.#change?.catch(() => undefined);
+    const change = before ? before.then(() => this.#alone(work)) : this.#alone(work);
     this.#change = change;
     try {
       return await change;
@@ -76,12 +117,16 @@ class FolderHost implements Host {
   }
 
   async close(): Promise<void> {
+    await this.#settled();
+    await this.#readers.dismiss(this.#ledger);
+  }
+
+  async #settled(): Promise<void> {
     while (this.#change) await this.#change.catch(() => undefined);
-    await this.#ledger.close();
   }
 
   async #alone<T>(work: (ledger: Ledger) => Promise<T>): Promise<T> {
-    await this.#drain();
+    if (!(await this.#readers.gone(PATIENCE))) throw problem('server.busy', { why: 'long answers are under way' });
     await this.#ledger.close();
     try {
       const writer = await openLedger(this.#folder, { mode: 'write' });
@@ -94,23 +139,6 @@ class FolderHost implements Host {
       this.#ledger = await openLedger(this.#folder, { mode: 'read' });
     }
   }
-
-  async #drain(): Promise<void> {
-    if (this.#readers === 0) return;
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(problem('server.busy', { why: 'long answers are under way' })), PATIENCE);
-    });
-    const drained = new Promise<void>((resolve) => {
-      this.#drained = resolve;
-    });
-    try {
-      await Promise.race([drained, late]);
-    } finally {
-      clearTimeout(timer);
-      this.#drained = undefined;
-    }
-  }
 }
 
 /** How often a copy looks whether its server has gone on, ms. */
@@ -120,6 +148,7 @@ const FOLLOW = 2000;
 class ServerHost implements Host {
   readonly #server: Ledger;
   readonly #mirror: Ledger | undefined;
+  readonly #readers = new Readers();
   #following: Promise<unknown> = Promise.resolve();
   #timer: NodeJS.Timeout | undefined;
 
@@ -143,7 +172,7 @@ class ServerHost implements Host {
   }
 
   async lend(): Promise<Lease> {
-    return { ledger: this.#mirror ?? this.#server, release: () => undefined };
+    return this.#readers.lend(this.#mirror ?? this.#server);
   }
 
   async write<T>(work: (ledger: Ledger) => Promise<T>): Promise<T> {
@@ -155,8 +184,8 @@ class ServerHost implements Host {
   async close(): Promise<void> {
     clearInterval(this.#timer);
     await this.#following.catch(() => undefined);
-    await this.#mirror?.close();
-    await this.#server.close();
+    await this.#readers.dismiss(this.#mirror ?? this.#server);
+    if (this.#mirror) await this.#server.close();
   }
 
   #follow(): Promise<unknown> {

@@ -80,6 +80,7 @@ export async function serverOver(host: Host, options: Omit<ServerOptions, 'store
       ? { https: { ...options.tls, maxHeaderSize: MOST_HEADERS } as never }
       : { http: { maxHeaderSize: MOST_HEADERS } }),
     clientErrorHandler: refuseBare,
+    frameworkErrors: (cause, request, reply) => void refuse(reply, request, cause),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 1000 },
   });
   let baseUrl = options.baseUrl?.replace(/\/+$/, '') ?? '';

@@ -15,6 +15,13 @@ export const datasetName = z
   .regex(/^[a-z][a-z0-9-]*$/)
   .describe('name of a dataset');
 
+export const release = z.object({
+  name: z.string(),
+  dataset: datasetName,
+  seq,
+  commit: commitId.describe('the state that the name stands for, for good'),
+});
+
 export const asOf = z
   .object({ commit: commitId, seq, recordedAt: instant })
   .describe('the state that the answer was computed as of');

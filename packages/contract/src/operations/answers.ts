@@ -30,7 +30,7 @@ export const events = operation({
     next: z.string().nullable().describe('hand it to `after` for the next page; null on the last'),
     events: z.array(event),
   }),
-  forms: EVENT_FORMS,
+  forms: { ...EVENT_FORMS, 'application/atom+xml': 'the newest changes as a feed' },
 });
 
 export const totals = operation({
@@ -68,7 +68,9 @@ export const series = operation({
     ...head,
     every: z.string(),
     by: z.array(z.string()),
-    points: z.array(z.looseObject({ period: z.string(), ...figures.shape })),
+    points: z.array(
+      z.looseObject({ period: z.union([z.string(), z.int()]).describe('a year is a number'), ...figures.shape }),
+    ),
     total: figures,
     spread: z.int(),
     unplaced: z.int(),
