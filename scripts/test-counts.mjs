@@ -3,10 +3,14 @@
 import { writeFileSync } from 'node:fs';
 
 /** What keeps the tests of one engine from running; test/support/postgres.ts sets it. */
-const missing = () => process.env.CAIRN_TEST_POSTGRES_MISSING;
+const missing = {
+  PostgreSQL: () => process.env.CAIRN_TEST_POSTGRES_MISSING,
+  Citus: () => process.env.CAIRN_TEST_CITUS_MISSING,
+};
 
 function reasonOf(test) {
-  const without = test.fullName.includes('PostgreSQL') ? missing() : undefined;
+  const engines = Object.keys(missing).filter((name) => test.fullName.includes(name));
+  const without = engines.map((name) => missing[name]()).find((reason) => reason);
   return test.result().note ?? without ?? 'no reason given';
 }
 
@@ -19,7 +23,8 @@ export default class Counts {
       const reason = reasonOf(test);
       reasons[reason] = (reasons[reason] ?? 0) + 1;
       // A whole engine's tests would bury the others; the run ends with their number and the reason.
-      if (reason !== missing()) console.log(`  skipped: ${test.fullName} (${reason})`);
+      if (!Object.values(missing).some((why) => why() === reason))
+        console.log(`  skipped: ${test.fullName} (${reason})`);
     }
     // A file that cannot be loaded, or an error outside any test, is a failure although no test carries it.
     const broken = modules.filter((module) => module.errors().length > 0).length + unhandled.length;

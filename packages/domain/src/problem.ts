@@ -125,6 +125,11 @@ export const PROBLEMS = {
     say: (p) => `dataset "${p.name}" is coded after ${p.held}; this file is coded after ${p.given}`,
     fix: () => 'import it into a dataset of its own (--dataset)',
   }),
+  'dataset.codebook-unsaid': entry<{ name: string; format: string }>({
+    category: 'incorrect',
+    say: (p) => `dataset "${p.name}" is new, and a file of the format ${p.format} does not say how its events are coded`,
+    fix: () => 'name the codebook of the dataset (--codebook), or import into a dataset that is there',
+  }),
   'record.unknown': entry<{ key: string; dataset: string }>({
     category: 'not-found',
     say: (p) => `dataset "${p.dataset}" has never held a record "${p.key}"`,
@@ -190,6 +195,11 @@ export const PROBLEMS = {
     category: 'unsupported',
     say: (p) => `a ledger cannot be kept at ${p.url}`,
     fix: () => 'give a folder, or the address of a PostgreSQL server: postgres://user@host/database',
+  }),
+  'store.remote': entry<{ at: string }>({
+    category: 'unsupported',
+    say: (p) => `this needs the ledger itself, and ${p.at} is a server that answers questions about one`,
+    fix: () => 'run it where the ledger is kept; totals, series, events, export, diff, datasets, log and findings work from here',
   }),
   'store.address-malformed': entry<{ at: string; why: string }>({
     category: 'incorrect',
@@ -401,6 +411,33 @@ export const PROBLEMS = {
     say: () => 'too many requests from here',
     fix: (p) => `try again in ${p.seconds} s`,
   }),
+  'acled.dataset-unsaid': entry<{ known: readonly string[] }>({
+    category: 'not-found',
+    say: (p) =>
+      p.known.length === 0
+        ? 'there is no dataset here that is coded after ACLED, or none that you may see'
+        : `there are ${p.known.length} datasets here that are coded after ACLED: ${p.known.join(', ')}`,
+    fix: (p) =>
+      p.known.length === 0
+        ? 'sign in, or import one'
+        : 'the operator says which one is served: `cairn serve --acled-dataset NAME`',
+  }),
+  'ucdp.version-unknown': entry<{ name: string; known: readonly string[] }>({
+    category: 'not-found',
+    say: (p) => `no dataset coded after UCDP GED has a release "${p.name}"`,
+    fix: (p) =>
+      p.known.length > 0 ? `ask for ${p.known.join(', ')}` : 'make one with `cairn release`; /api/gedevents/versions lists them',
+  }),
+  'job.unknown': entry<{ id: string }>({
+    category: 'not-found',
+    say: (p) => `you have no job "${p.id}"`,
+    fix: () => 'list your jobs; those that ended are forgotten after a day',
+  }),
+  'job.no-result': entry<{ id: string; state: string }>({
+    category: 'not-found',
+    say: (p) => `job ${p.id} has no file: it is ${p.state}`,
+    fix: () => 'wait until an export is done; an import has none',
+  }),
   'server.busy': entry<{ why: string }>({
     category: 'busy',
     say: (p) => `the server is busy: ${p.why}`,
@@ -431,6 +468,87 @@ export const PROBLEMS = {
     category: 'forbidden',
     say: (p) => `you may not ${p.what}`,
     fix: () => 'an administrator can give you the role that it takes',
+  }),
+  'auth.sign-in-failed': entry<Record<never, never>>({
+    category: 'unauthenticated',
+    say: () => 'email and password do not belong together, or the account is closed',
+    fix: () => 'check both; an administrator can make a link that sets a new password',
+  }),
+  'auth.locked': entry<{ seconds: number }>({
+    category: 'too-many',
+    say: () => 'too many attempts to sign in have failed',
+    fix: (p) => `try again in ${p.seconds} s; sessions and tokens that are there go on working`,
+  }),
+  'auth.session-ended': entry<Record<never, never>>({
+    category: 'unauthenticated',
+    say: () => 'the session has ended',
+    fix: () => 'sign in again, or leave the cookie out to see what is public',
+  }),
+  'auth.csrf': entry<{ why: string }>({
+    category: 'forbidden',
+    say: (p) => `the request may come from a page that is not ours: ${p.why}`,
+    fix: () => 'send the header X-CSRF-Token with what /api/v1/me says, or use a token instead of the cookie',
+  }),
+  'auth.provider-failed': entry<{ why: string }>({
+    category: 'unauthenticated',
+    say: (p) => `the sign-in service did not vouch for you: ${p.why}`,
+    fix: () => 'begin again at /api/v1/auth/oidc; an administrator can add an account for your email',
+  }),
+  'auth.provider-unreachable': entry<{ why: string }>({
+    category: 'busy',
+    say: (p) => `the sign-in service cannot be reached: ${p.why}`,
+    fix: () => 'try again in a moment; the operator can check CAIRN_OIDC_ISSUER',
+  }),
+  'account.unknown': entry<{ email: string; near: readonly string[] }>({
+    category: 'not-found',
+    say: (p) => `there is no account for ${p.email}`,
+    fix: (p) => nearest(p.near) || 'list them with `cairn user list`, or make one with `cairn user add`',
+  }),
+  'account.exists': entry<{ email: string }>({
+    category: 'conflict',
+    say: (p) => `there is an account for ${p.email} already`,
+    fix: () => 'change its role with `cairn user role`, or make a link for a new password with `cairn user link`',
+  }),
+  'account.last-admin': entry<{ email: string }>({
+    category: 'conflict',
+    say: (p) => `${p.email} is the last administrator`,
+    fix: () => 'make somebody else an administrator first',
+  }),
+  'account.none-kept': entry<Record<never, never>>({
+    category: 'not-found',
+    say: () => 'this server keeps no accounts',
+    fix: () => 'ask for what is public, without signing in',
+  }),
+  'email.malformed': entry<{ text: string }>({
+    category: 'incorrect',
+    say: (p) => `"${p.text}" is not an email`,
+    fix: () => 'write it as name@example.org',
+  }),
+  'password.weak': entry<{ why: string }>({
+    category: 'incorrect',
+    say: (p) => `this password is too easy to guess: ${p.why}`,
+    fix: () => 'take at least 12 characters, for example four words that have nothing to do with one another',
+  }),
+  'role.unknown': entry<{ name: string; near: readonly string[]; known: readonly string[] }>({
+    category: 'incorrect',
+    say: (p) => `there is no role "${p.name}"`,
+    fix: (p) => nearest(p.near) || `roles are ${p.known.join(', ')}`,
+  }),
+  'token.unknown': entry<{ id: string }>({
+    category: 'not-found',
+    say: (p) => `there is no token ${p.id}`,
+    fix: () => 'it may have been withdrawn already; /api/v1/me/tokens lists those that are there',
+  }),
+  'link.unknown': entry<Record<never, never>>({
+    category: 'not-found',
+    say: () => 'the link is unknown, was used, or is older than a day',
+    fix: () => 'ask an administrator for a new one, or make it with `cairn user link`',
+  }),
+  // ── release rules ─────────────────────────────────────────────────────────
+  'rules.malformed': entry<{ where: string; why: string; near: readonly string[] }>({
+    category: 'incorrect',
+    say: (p) => `${p.where} cannot stand in release rules: ${p.why}`,
+    fix: (p) => nearest(p.near) || '`cairn dataset show NAME --format json` shows rules that are complete',
   }),
   // ── command line ──────────────────────────────────────────────────────────
   'usage.wrong': entry<{ why: string; verb: string }>({

@@ -15,6 +15,8 @@ export interface Dialect {
   /** One row for each member of a list; one with null for an empty list, so that its event is not lost. */
   readonly spread: (list: Sql) => Sql;
   readonly hasAny: (list: Sql, names: readonly string[]) => Sql;
+  /** Texts as rows of one column. They travel as one argument, so there may be any number of them. */
+  readonly among: (texts: readonly string[]) => Sql;
   /** The column has the text somewhere in it, letter by letter. */
   readonly holds: (column: string, text: string) => Sql;
   /** The column has the words somewhere in it, in letters of any size. */

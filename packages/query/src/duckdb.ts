@@ -14,6 +14,7 @@ export const duckdb: Dialect = {
       names.map((n) => sql`${n}::VARCHAR`),
       ', ',
     )}])`,
+  among: (texts) => sql`SELECT unnest(from_json(${JSON.stringify(texts)}::JSON, '["VARCHAR"]'))`,
   holds: (column, text) => sql`contains(${raw(column)}, ${text}::VARCHAR)`,
   contains: (column, words) => sql`contains(lower(${raw(column)}), lower(${words}))`,
   trunc: (unit, day) => `date_trunc('${unit}', ${day})::DATE`,

@@ -1,6 +1,7 @@
 import { EVENT_COLUMNS, type Filter, problem } from '@cairn/domain';
 import { join, raw, type Sql, sql, type View } from '@cairn/store';
 import { canonical, conditions } from './compile.ts';
+import { partsOf } from './parts.ts';
 import { type AsOf, asOf, notices, type Scope, scopeOf, standing } from './scope.ts';
 
 /** Columns of an event as it is given out: its address first, days as text, coordinates as numbers. */
@@ -32,6 +33,10 @@ export interface EventsQuestion {
   readonly query: Sql;
   /** As rows of one column, `json`. */
   readonly jsonQuery: Sql;
+  /** The same events in no order, for what is counted of them. */
+  readonly set: Sql;
+  /** `query` cut into parts that follow one another: see `partsOf`. `reader` may be the same ledger, lent otherwise. */
+  readonly parts: (reader?: Pick<View, 'rows'>) => Promise<readonly Sql[]>;
   readonly count: () => Promise<number>;
 }
 
@@ -63,12 +68,14 @@ export async function events(ledger: View, filter: Filter, page: PageOptions = {
   const scope = await scopeOf(ledger, filter);
   const where = sql`${standing(scope)} AND ${await conditions(ledger, scope, filter)}`;
   const limit = page.limit === undefined ? raw('') : sql`LIMIT ${page.limit}`;
-  const selected = sql`FROM event WHERE ${where} AND ${after(page.after)} ORDER BY event.date DESC, event.key, event.dataset ${limit}`;
+  const meant = sql`${where} AND ${after(page.after)}`;
   const fields = join(
     EVENT_FIELDS.map(([name, expression]) => raw(`${expression} AS ${name}`)),
     ', ',
   );
-  const query = sql`SELECT ${fields} ${selected}`;
+  const ordered = (only: Sql, most: Sql) =>
+    sql`SELECT ${fields} FROM event WHERE ${meant}${only} ORDER BY event.date DESC, event.key, event.dataset ${most}`;
+  const query = ordered(raw(''), limit);
   return {
     asOf: asOf(scope.commit),
     where: await canonical(ledger, scope, filter),
@@ -77,6 +84,11 @@ export async function events(ledger: View, filter: Filter, page: PageOptions = {
     query,
     // the order once more: a cluster does not keep that of a subselect
     jsonQuery: sql`SELECT to_json(e)::VARCHAR AS json FROM (${query}) e ORDER BY e.date DESC, e.id, e.dataset`,
+    set: page.limit === undefined ? sql`SELECT ${fields} FROM event WHERE ${meant}` : query,
+    parts: async (reader = ledger) => {
+      const parts = await partsOf(reader, meant, page.limit);
+      return parts.map(({ only, most }) => ordered(sql` AND ${only}`, most === null ? raw('') : sql`LIMIT ${most}`));
+    },
     count: async () => Number((await ledger.rows(sql`SELECT count(*) AS n FROM event WHERE ${where}`))[0]?.['n'] ?? 0),
   };
 }

@@ -42,6 +42,7 @@ export async function copyLedger(
       rows += next.commits.reduce((sum, c) => sum + c.rows, 0);
       onStep({ seq, rows });
     }
+    if (rows > 0) await to.grown(rows);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -1,12 +1,17 @@
 export * from './codebooks.ts';
 export { canonicalJson, commitId, sha256 } from './commit.ts';
 export { type CopyStep, copyLedger } from './copy.ts';
+export type { Desk, DeskConnection, DeskOptions } from './desk/desk.ts';
+export { openDesk } from './desk/open.ts';
 export { FILE, openDuckDb } from './duckdb/ledger.ts';
 export { MIGRATIONS, SCHEMA_VERSION } from './migrations/index.ts';
 export { openMirrored } from './mirror.ts';
 export { openLedger } from './open.ts';
 export * from './place.ts';
 export * from './port.ts';
+export * from './releases.ts';
 export { sign } from './sign.ts';
 export * from './sql.ts';
-export { type Audience, type Sight, type View, viewFor } from './view.ts';
+export { WITHHELD } from './view/lens.ts';
+export { type Audience, type Sight, type View, type Viewed, viewFor } from './view.ts';
+export { type DatasetChange, type NewSettings, setDataset } from './view-settings.ts';

@@ -4,6 +4,9 @@ const SERVER = /^postgres(ql)?:\/\//i;
 /** Whether a place is an address, of whatever kind, and no folder. */
 export const isAddress = (place: string): boolean => ADDRESS.test(place);
 
+/** Whether an address means a server of Cairn, which answers questions over HTTP. */
+export const isRemote = (place: string): boolean => /^https?:\/\//i.test(place);
+
 /** Whether an address means a PostgreSQL server. */
 export const isServer = (place: string): boolean => SERVER.test(place);
 

@@ -1,4 +1,4 @@
-import type { CheckCode, ColumnType, EventRow, Finding, Severity } from '@cairn/domain';
+import type { CheckCode, ColumnType, EventRow, Finding, Severity, StatedRules } from '@cairn/domain';
 import type { Sql } from './sql.ts';
 
 /** The store's clock: the only one that stamps what is recorded. Tests set their own. */
@@ -57,6 +57,8 @@ export interface DatasetInfo {
   readonly visibility: 'private' | 'public';
   /** What must be said wherever its data are shown, or null. */
   readonly notice: string | null;
+  /** What leaves it for those who may not see all of it; absent: the default of its codebook. */
+  readonly rules?: StatedRules;
 }
 
 export interface HeldRecord {
@@ -244,6 +246,11 @@ export interface Ledger extends Reader {
   readonly at: string;
   /** The schema of the engine in which its tables are. */
   readonly schema: string;
+  /**
+   * Columns in blocks, for millions of rows of nothing but whole numbers of 32 bits: each block has one array for each
+   * column, all of one length. The query gives INTEGER columns and no null. The arrays belong to whoever receives them.
+   */
+  numbers(query: Sql): AsyncIterable<readonly Int32Array[]>;
   head(): Promise<Commit | null>;
   /** @throws Problem as-of.unknown, as-of.ambiguous, as-of.before-ledger. Without `when`: the head. */
   resolve(when?: string, datasets?: readonly string[]): Promise<Commit>;
@@ -263,6 +270,8 @@ export interface Ledger extends Reader {
   pack(after: number, folder: string): Promise<Parcel | null>;
   /** Adds the commits of another ledger as they are. @throws Problem copy.diverged, copy.damaged; then nothing is added */
   unpack(parcel: Parcel): Promise<void>;
+  /** After the last parcel: so many rows have come. An engine that plans by what it knows of its tables looks anew. */
+  grown(rows: number): Promise<void>;
   /** How the engine and its database are. */
   health(): Promise<Sign[]>;
   /**

@@ -1,4 +1,7 @@
-import { problem } from '@cairn/domain';
+import { createHash } from 'node:crypto';
+import { nearest, problem, type ReleaseRules, rulesOf } from '@cairn/domain';
+import { canonicalJson } from './commit.ts';
+import * as read from './ledger/read.ts';
 import type {
   Cell,
   Change,
@@ -15,15 +18,14 @@ import type {
   Shape,
   WhichFindings,
 } from './port.ts';
-import { join, quoted, raw, type Sql, sql } from './sql.ts';
+import { type Sql, sql } from './sql.ts';
+import { lensOver, type Seen, WITHHELD } from './view/lens.ts';
 
-/** How much somebody sees of a dataset. */
+/** How much somebody sees of a dataset: all that is kept; what its release rules let out; not that it exists. */
 export type Sight = 'whole' | 'released' | 'nothing';
 
 /** Who looks at a ledger, as far as the ledger must know. */
 export interface Audience {
-  /** Equal for audiences that see the same: part of cache keys and ETags. */
-  readonly key: string;
   sees(dataset: string, info: DatasetInfo): Sight;
 }
 
@@ -35,6 +37,7 @@ export type View = Pick<
   | 'schema'
   | 'rows'
   | 'blocks'
+  | 'numbers'
   | 'inColumns'
   | 'head'
   | 'resolve'
@@ -47,7 +50,7 @@ export type View = Pick<
   | 'findings'
 >;
 
-/** Puts `event` as the audience sees it in front of the table, whatever the question does with it. */
+/** Puts the tables as the audience sees them in front of those that there are, whatever the question does with them. */
 function through(lens: Sql, question: Sql): Sql {
   const [first = '', ...rest] = question.texts;
   const [, words = '', body = ''] = /^\s*(WITH\s)?(.*)$/is.exec(first) ?? [];
@@ -55,23 +58,49 @@ function through(lens: Sql, question: Sql): Sql {
   return words ? sql`WITH ${lens}, ${asked}` : sql`WITH ${lens} ${asked}`;
 }
 
+/** A commit as somebody sees it who sees nothing of what it changed: only that the ledger went on. No dataset is called ''. */
+const unseen = (c: Commit): Commit => ({
+  ...c,
+  author: WITHHELD,
+  message: WITHHELD,
+  dataset: '',
+  origin: null,
+  added: 0,
+  revised: 0,
+  retracted: 0,
+  rows: 0,
+  rowsDigest: '',
+});
+
+/** The digest of the rows is over what is withheld, too: with it, somebody could try out values. */
+const commitUnder = (c: Commit, { log }: ReleaseRules): Commit => ({
+  ...c,
+  author: log.author === 'publish' ? c.author : WITHHELD,
+  message: log.message === 'publish' ? c.message : WITHHELD,
+  origin: log.file === 'publish' ? c.origin : null,
+  rowsDigest: '',
+});
+
 class LedgerView implements View {
   readonly engine: EngineName;
   readonly schema: string;
   readonly at: string;
   readonly #ledger: Ledger;
-  readonly #seen: ReadonlySet<string>;
+  readonly #seen: ReadonlyMap<string, ReleaseRules | null>;
+  readonly #whole: ReadonlySet<string>;
   readonly #lens: Sql;
+  /** It looks no further: what came later may have another audience. */
+  readonly #head: Commit | null;
 
-  constructor(ledger: Ledger, seen: ReadonlySet<string>) {
+  constructor(ledger: Ledger, head: Commit | null, seen: readonly Seen[], whole: ReadonlySet<string>, lens: Sql) {
     this.#ledger = ledger;
-    this.#seen = seen;
+    this.#whole = whole;
+    this.#head = head;
+    this.#seen = new Map(seen.map(({ dataset, rules }) => [dataset, rules]));
+    this.#lens = lens;
     this.engine = ledger.engine;
     this.schema = ledger.schema;
     this.at = ledger.at;
-    const names = [...seen].map((name) => sql`${name}`);
-    const only = names.length === 0 ? raw('FALSE') : sql`dataset IN (${join(names, ', ')})`;
-    this.#lens = sql`event AS NOT MATERIALIZED (SELECT * FROM ${raw(quoted(ledger.schema))}.event WHERE ${only})`;
   }
 
   rows(query: Sql): Promise<Row[]> {
@@ -82,53 +111,73 @@ class LedgerView implements View {
     return this.#ledger.blocks(through(this.#lens, query));
   }
 
+  numbers(query: Sql): AsyncIterable<readonly Int32Array[]> {
+    return this.#ledger.numbers(through(this.#lens, query));
+  }
+
   inColumns<T>(query: Sql, shape: Shape, work: (engine: Columnar, rows: Sql) => Promise<T>): Promise<T> {
     return this.#ledger.inColumns(through(this.#lens, query), shape, work);
   }
 
-  head(): Promise<Commit | null> {
-    return this.#ledger.head();
+  async head(): Promise<Commit | null> {
+    return this.#head && this.#commit(this.#head);
   }
 
-  resolve(when?: string, datasets?: readonly string[]): Promise<Commit> {
-    return this.#ledger.resolve(when, datasets);
+  async resolve(when?: string, datasets?: readonly string[]): Promise<Commit> {
+    const seen = [...this.#seen.keys()];
+    const named = (datasets?.length ? datasets : seen).filter((name) => this.#sees(name));
+    // releases of what is not seen have no name here: no dataset is called ''
+    const found = await this.#ledger.resolve(when ?? this.#head?.id, named.length > 0 ? named : ['']);
+    if (this.#head && found.seq > this.#head.seq) throw problem('as-of.unknown', { text: when ?? 'head', near: [] });
+    return this.#commit(found);
   }
 
-  async log(options: { dataset?: string; limit?: number } = {}): Promise<Commit[]> {
-    if (options.dataset !== undefined) return this.#sees(options.dataset) ? this.#ledger.log(options) : [];
-    const all = await this.#ledger.log();
-    return all.filter((c) => c.dataset === null || this.#sees(c.dataset)).slice(0, options.limit);
+  async log({ dataset, limit }: { dataset?: string; limit?: number } = {}): Promise<Commit[]> {
+    if (dataset !== undefined && !this.#sees(dataset)) return [];
+    const all = await this.#ledger.log(dataset === undefined ? {} : { dataset });
+    return all
+      .filter((c) => (c.dataset === null || this.#sees(c.dataset)) && c.seq <= (this.#head?.seq ?? 0))
+      .slice(0, limit)
+      .map((c) => this.#commit(c));
   }
 
   async records(kind: RecordKind, asOf: number, dataset?: string): Promise<HeldRecord[]> {
     const held = await this.#ledger.records(kind, asOf, dataset);
-    return kind === 'codebook' ? held : held.filter((r) => this.#sees(r.dataset));
+    if (kind === 'codebook') return held;
+    return held
+      .filter((r) => this.#sees(r.dataset))
+      .map((r) => (kind === 'dataset' ? { ...r, body: this.#info(r.dataset, r.body as DatasetInfo) } : r));
   }
 
-  dataset(name: string, asOf: number): Promise<DatasetInfo> {
-    this.#must(name);
-    return this.#ledger.dataset(name, asOf);
+  async dataset(name: string, asOf: number): Promise<DatasetInfo> {
+    const held = await this.records('dataset', asOf);
+    const found = held.find((r) => r.key === name);
+    if (found) return found.body as DatasetInfo;
+    const near = nearest(
+      name,
+      held.map((r) => r.key),
+    );
+    throw problem('dataset.unknown', { name, near });
   }
 
-  history(dataset: string, key: string): Promise<Revision[]> {
+  async history(dataset: string, key: string): Promise<Revision[]> {
     this.#must(dataset);
-    return this.#ledger.history(dataset, key);
+    return read.history(this, dataset, key);
   }
 
   state(dataset: string, asOf: number) {
     this.#must(dataset);
-    return this.#ledger.state(dataset, asOf);
+    return read.state(this, dataset, asOf);
   }
 
   changes(dataset: string, from: number, to: number): AsyncIterable<Change> {
     this.#must(dataset);
-    return this.#ledger.changes(dataset, from, to);
+    return read.changes(this, dataset, from, to);
   }
 
-  async findings(options: WhichFindings): Promise<FoundFinding[]> {
-    if (options.dataset !== undefined) this.#must(options.dataset);
-    const found = await this.#ledger.findings(options);
-    return found.filter((f) => this.#sees(f.dataset));
+  async findings(which: WhichFindings): Promise<FoundFinding[]> {
+    if (which.dataset !== undefined) this.#must(which.dataset);
+    return read.findings(this, which);
   }
 
   #sees(dataset: string): boolean {
@@ -139,16 +188,54 @@ class LedgerView implements View {
   #must(dataset: string): void {
     if (!this.#sees(dataset)) throw problem('dataset.unknown', { name: dataset, near: [] });
   }
+
+  #commit(c: Commit): Commit {
+    if (c.dataset === null) return { ...unseen(c), dataset: null };
+    if (!this.#sees(c.dataset)) return unseen(c);
+    const rules = this.#seen.get(c.dataset);
+    return rules ? commitUnder(c, rules) : c;
+  }
+
+  /** Rules may name what they withhold: they are for those who see it. */
+  #info(dataset: string, info: DatasetInfo): DatasetInfo {
+    const { rules: _rules, ...rest } = info;
+    return this.#whole.has(dataset) ? info : rest;
+  }
+}
+
+/** The ledger as somebody sees it. */
+export interface Viewed {
+  readonly view: View;
+  /** Equal where the same is seen, under the same rules: part of cache keys and ETags. */
+  readonly key: string;
+  /** Whether what these datasets let out is decided for good, as far as one can tell: no rules of their own are stated. */
+  isSettled(datasets?: readonly string[]): boolean;
 }
 
 /**
  * The ledger as an audience sees it. Who sees a dataset, and how much of it, is decided by what stands today, also for
  * its past states.
  */
-export async function viewFor(ledger: Ledger, audience: Audience): Promise<View> {
+export async function viewFor(ledger: Ledger, audience: Audience): Promise<Viewed> {
   const head = await ledger.head();
   const held = head ? await ledger.records('dataset', head.seq) : [];
-  const sights = held.map((r) => [r.key, audience.sees(r.key, r.body as DatasetInfo)] as const);
-  if (sights.every(([, sight]) => sight === 'whole')) return ledger;
-  return new LedgerView(ledger, new Set(sights.filter(([, sight]) => sight !== 'nothing').map(([name]) => name)));
+  const sights = held.map(({ key: dataset, body }) => {
+    const info = body as DatasetInfo;
+    const sight = audience.sees(dataset, info);
+    return { dataset, sight, rules: sight === 'released' ? rulesOf(info) : null, stated: info.rules };
+  });
+  const seen = sights.filter(({ sight }) => sight !== 'nothing');
+  const ruled = new Set(seen.flatMap((s) => (typeof s.stated === 'object' ? [s.dataset] : [])));
+  const isSettled = (datasets?: readonly string[]) => ![...ruled].some((name) => !datasets || datasets.includes(name));
+  const key = keyOf(seen);
+  if (sights.every(({ sight }) => sight === 'whole')) return { view: ledger, key, isSettled };
+  const whole = new Set(seen.flatMap((s) => (s.sight === 'whole' ? [s.dataset] : [])));
+  const lens = await lensOver(ledger, seen, head?.seq ?? 0);
+  return { view: new LedgerView(ledger, head, seen, whole, lens), key, isSettled };
 }
+
+const keyOf = (seen: readonly { dataset: string; sight: Sight; rules: ReleaseRules | null }[]): string =>
+  createHash('sha256')
+    .update(canonicalJson(seen.map(({ dataset, sight, rules }) => [dataset, sight, rules])))
+    .digest('base64url')
+    .slice(0, 22);

@@ -36,12 +36,14 @@ export function postgresUrl(schema?: string): string {
 /** A schema's name that no other test has. */
 export const freshSchema = (): string => `t_${randomBytes(8).toString('hex')}`;
 
-/** Removes a schema with all that is in it. */
+/** Removes a schema with all that is in it, and the accounts beside it. */
 export async function dropSchema(schema: string): Promise<void> {
   const client = new pg.Client({ connectionString: postgresUrl() });
   await client.connect();
   try {
-    await client.query(`SET client_min_messages = warning; DROP SCHEMA IF EXISTS "${schema}" CASCADE`);
+    await client.query(
+      `SET client_min_messages = warning; DROP SCHEMA IF EXISTS "${schema}", "${schema}_accounts" CASCADE`,
+    );
   } finally {
     await client.end();
   }

@@ -34,6 +34,9 @@ export interface Cluster {
 export const NO_POSTGRES =
   "no PostgreSQL server on this machine: install Debian's postgresql, or set CAIRN_TEST_POSTGRES";
 
+export const NO_CITUS =
+  'no Citus on this machine: install it beside PostgreSQL, or name a coordinator in CAIRN_TEST_CITUS';
+
 const OLDEST = 15;
 const PATIENCE = 30_000; // milliseconds until a start has failed
 const ATTEMPTS = 5; // at a port that nobody takes before the server does
@@ -75,11 +78,13 @@ interface User {
   readonly gid: number;
 }
 
-/** Citus must be loaded when the server starts. Where it is not installed the server starts without it. */
-function citusSettings(binaries: string): Readonly<Record<string, string>> {
-  const libraries = [join(binaries, '../lib/citus.so'), join(binaries, '../lib/postgresql/citus.so')];
-  return libraries.some((path) => existsSync(path)) ? { shared_preload_libraries: 'citus' } : {};
-}
+/** Whether Citus is installed beside the server in this folder. */
+export const hasCitus = (binaries: string): boolean =>
+  ['../lib/citus.so', '../lib/postgresql/citus.so'].some((library) => existsSync(join(binaries, library)));
+
+/** Citus must be loaded when the server starts. */
+const citusSettings = (binaries: string): Readonly<Record<string, string>> =>
+  hasCitus(binaries) ? { shared_preload_libraries: 'citus' } : {};
 
 /** PostgreSQL refuses to run as root. Undefined where we are somebody else already. */
 function serverUser(): User | undefined {

@@ -4,6 +4,7 @@ import type { Verb } from '../verb.ts';
 export const VERBS = {
   init: async () => (await import('./init.ts')).init,
   import: async () => (await import('./import.ts')).importVerb,
+  dataset: async () => (await import('./dataset.ts')).datasetVerb,
   datasets: async () => (await import('./datasets.ts')).datasetsVerb,
   totals: async () => (await import('./totals.ts')).totalsVerb,
   series: async () => (await import('./series.ts')).seriesVerb,

@@ -101,7 +101,7 @@ export async function openDuckDb(folder: string, { mode, clock = () => new Date(
   }
 }
 
-function makeFolder(folder: string): void {
+export function makeFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true });
   } catch (cause) {

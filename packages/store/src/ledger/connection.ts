@@ -7,10 +7,16 @@ export interface Connection {
   run(query: string | Sql): Promise<void>;
   rows(query: string | Sql): Promise<Row[]>;
   blocks(query: Sql): AsyncIterable<Cell[][]>;
+  /** INTEGER columns without null, as arrays. */
+  numbers(query: Sql): AsyncIterable<readonly Int32Array[]>;
   /** Writes a query's rows to a file of comma-separated values: nothing is unknown, `""` an empty text. */
   copyOut(query: Sql, path: string): Promise<void>;
   /** Adds the rows of such a file to a table that has these columns. */
   copyIn(table: string, columns: readonly Column[], path: string): Promise<void>;
+  /** In a transaction that is about to be committed. On several machines a commit arrives at one after another. */
+  committing?(): Promise<void>;
+  /** Waits until every commit that can be read here has arrived on every machine. */
+  settled?(): Promise<void>;
 }
 
 /** The open connections to one database. */

@@ -64,6 +64,10 @@ export abstract class SqlLedger<C extends Connection> implements Ledger {
     yield* this.lend((c) => c.blocks(query));
   }
 
+  async *numbers(query: Sql): AsyncGenerator<readonly Int32Array[]> {
+    yield* this.lend((c) => c.numbers(query));
+  }
+
   head(): Promise<Commit | null> {
     return this.db.using(read.headOf);
   }
@@ -139,6 +143,8 @@ export abstract class SqlLedger<C extends Connection> implements Ledger {
     return this.db.using((c) => this.inTransaction(c, () => unpack(c, this.dialect, this.at, parcel)));
   }
 
+  async grown(_rows: number): Promise<void> {}
+
   append(draft: Draft): Promise<Outcome> {
     return this.write((writer) => writer.append(draft));
   }
@@ -176,6 +182,7 @@ export abstract class SqlLedger<C extends Connection> implements Ledger {
     await c.run('BEGIN');
     try {
       const result = await work();
+      if (keeps(result)) await c.committing?.();
       await c.run(keeps(result) ? 'COMMIT' : 'ROLLBACK');
       return result;
     } catch (cause) {

@@ -1,5 +1,5 @@
 import { problem } from '@cairn/domain';
-import { MIGRATIONS, SCHEMA_VERSION } from '../migrations/index.ts';
+import { MIGRATIONS, type Migration } from '../migrations/index.ts';
 import { raw, sql } from '../sql.ts';
 import type { Connection } from './connection.ts';
 import type { Dialect } from './dialect.ts';
@@ -19,11 +19,12 @@ export async function migrate(
   db: Connection,
   d: Dialect,
   path: string,
-  target: number = SCHEMA_VERSION,
+  target?: number,
+  steps: readonly Migration[] = MIGRATIONS,
 ): Promise<void> {
   const found = await versionOf(db, d, path);
-  if (found > SCHEMA_VERSION) throw problem('store.too-new', { path, found, known: SCHEMA_VERSION });
-  for (const step of MIGRATIONS.slice(found, target)) {
+  if (found > steps.length) throw problem('store.too-new', { path, found, known: steps.length });
+  for (const step of steps.slice(found, target)) {
     await db.run('BEGIN');
     await db.run('CREATE TABLE IF NOT EXISTS cairn_schema (version INTEGER PRIMARY KEY, title VARCHAR NOT NULL)');
     for (const statement of step.up(d.types)) await db.run(raw(statement));
@@ -33,8 +34,14 @@ export async function migrate(
 }
 
 /** @throws Problem store.too-new, store.needs-migration */
-export async function expectCurrent(db: Connection, d: Dialect, path: string): Promise<void> {
+export async function expectCurrent(
+  db: Connection,
+  d: Dialect,
+  path: string,
+  steps: readonly Migration[] = MIGRATIONS,
+): Promise<void> {
   const found = await versionOf(db, d, path);
-  if (found > SCHEMA_VERSION) throw problem('store.too-new', { path, found, known: SCHEMA_VERSION });
-  if (found < SCHEMA_VERSION) throw problem('store.needs-migration', { path, found, known: SCHEMA_VERSION });
+  const known = steps.length;
+  if (found > known) throw problem('store.too-new', { path, found, known });
+  if (found < known) throw problem('store.needs-migration', { path, found, known });
 }

@@ -8,6 +8,7 @@ import type {
   RecordKind,
   Revision,
   Row,
+  Statements,
   WhichFindings,
 } from '../port.ts';
 import { OPEN } from '../port.ts';
@@ -44,7 +45,9 @@ const commitFrom = (r: Row): Commit => ({
 });
 
 export async function commits(db: Connection, rest: Sql): Promise<Commit[]> {
-  return (await db.rows(sql`SELECT * FROM ledger_commit ${rest}`)).map(commitFrom);
+  const rows = await db.rows(sql`SELECT * FROM ledger_commit ${rest}`);
+  await db.settled?.();
+  return rows.map(commitFrom);
 }
 
 export const headOf = async (db: Connection): Promise<Commit | null> =>
@@ -68,7 +71,7 @@ export async function records(db: Connection, kind: RecordKind, asOf: number, da
   }));
 }
 
-export async function history(db: Connection, dataset: string, key: string): Promise<Revision[]> {
+export async function history(db: Statements, dataset: string, key: string): Promise<Revision[]> {
   const events = await db.rows(
     sql`SELECT since, until, ${raw(selectEvent())} FROM event WHERE dataset = ${dataset} AND key = ${key}`,
   );
@@ -80,7 +83,7 @@ export async function history(db: Connection, dataset: string, key: string): Pro
   return revisions.map((r, i) => (r.event ? r : { ...r, until: revisions[i + 1]?.since ?? OPEN }));
 }
 
-export async function findings(db: Connection, which: WhichFindings): Promise<FoundFinding[]> {
+export async function findings(db: Statements, which: WhichFindings): Promise<FoundFinding[]> {
   const columns = { dataset: which.dataset, since: which.seq, severity: which.severity, code: which.check };
   const wanted = Object.entries(columns).map(([column, value]) =>
     value === undefined ? raw('TRUE') : sql`${raw(column)} = ${value}`,
@@ -115,7 +118,7 @@ const objects = async function* (
 const NAMES = EVENT_COLUMNS.map(([name]) => name);
 
 export async function* state(
-  db: Connection,
+  db: Statements,
   dataset: string,
   asOf: number,
 ): AsyncGenerator<{ key: string; event: EventRow }> {
@@ -128,7 +131,7 @@ export async function* state(
 export const standingOnlyAt = (asOf: number, other: number): Sql =>
   sql`(${standing(asOf)}) AND NOT (${standing(other)})`;
 
-export async function* changes(db: Connection, dataset: string, from: number, to: number): AsyncGenerator<Change> {
+export async function* changes(db: Statements, dataset: string, from: number, to: number): AsyncGenerator<Change> {
   const side = (asOf: number, other: number) =>
     sql`SELECT * FROM event WHERE dataset = ${dataset} AND ${standingOnlyAt(asOf, other)}`;
   const query = sql`

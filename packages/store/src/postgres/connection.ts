@@ -23,18 +23,13 @@ const BLOCK = 4096;
 const CONNECTIONS = 10;
 const PATIENCE = 10_000; // milliseconds to wait for a connection
 
-/**
- * Dates and times as ISO in UTC. Compiling each statement (jit) costs questions as ours more than it saves. The planner
- * takes the groups of several columns for far more than they are, and handing them from a worker to its leader for dear:
- * with the price that it is installed with (0.1), totals by three columns are left to a single process.
- */
+/** Dates and times as ISO in UTC. Compiling each statement (jit) costs questions as ours more than it saves. */
 const SETTINGS = {
   TimeZone: 'UTC',
   DateStyle: 'ISO',
   IntervalStyle: 'iso_8601',
   client_min_messages: 'warning',
   jit: 'off',
-  parallel_tuple_cost: '0.01',
   work_mem: process.env['CAIRN_WORK_MEM'] ?? '64MB',
 };
 
@@ -48,6 +43,8 @@ function settingsOf(schema: string, readOnly: boolean): Sql {
   return sql`SELECT ${join(set, ', ')}`;
 }
 
+const COMMITTING = "hashtext('cairn commit ' || current_schema())";
+
 /** Statements on one connection to a server. */
 export class Connection implements AnyConnection {
   readonly client: pg.PoolClient;
@@ -55,9 +52,24 @@ export class Connection implements AnyConnection {
   /** It has failed in a way that may have left something behind: it is not lent again. */
   spoilt = false;
 
-  constructor(client: pg.PoolClient, at: string) {
+  readonly #distributed: boolean;
+
+  constructor(client: pg.PoolClient, at: string, distributed: boolean) {
     this.client = client;
     this.#at = at;
+    this.#distributed = distributed;
+  }
+
+  /**
+   * The coordinator of a cluster shows a commit a moment before the workers have been told to keep their part of it. It
+   * gives this lock back after that, so whoever has read the commit and then gets the lock finds all of it.
+   */
+  async committing(): Promise<void> {
+    if (this.#distributed) await this.run(`SELECT pg_advisory_xact_lock(${COMMITTING})`);
+  }
+
+  async settled(): Promise<void> {
+    if (this.#distributed) await this.run(`SELECT pg_advisory_xact_lock_shared(${COMMITTING})`);
   }
 
   async run(query: string | Sql): Promise<void> {
@@ -79,6 +91,11 @@ export class Connection implements AnyConnection {
     } finally {
       await cursor.close().catch(() => undefined);
     }
+  }
+
+  async *numbers(query: Sql): AsyncGenerator<readonly Int32Array[]> {
+    for await (const rows of this.blocks(query))
+      yield (rows[0] as Cell[]).map((_, i) => Int32Array.from(rows, (row) => row[i] as number));
   }
 
   async copyOut(query: Sql, path: string): Promise<void> {
@@ -116,6 +133,8 @@ export class Connection implements AnyConnection {
 /** The connections to one server. */
 export class Server implements Connections<Connection> {
   readonly at: string;
+  /** The ledger's tables lie on several machines. */
+  distributed = false;
   readonly #pool: pg.Pool;
   readonly #config: pg.ClientConfig;
   readonly #settings: Sql;
@@ -140,7 +159,7 @@ export class Server implements Connections<Connection> {
     try {
       const client = await this.#pool.connect();
       client.on('error', ignore); // the statement under way says so too
-      const connection = new Connection(client, this.at);
+      const connection = new Connection(client, this.at, this.distributed);
       this.#open.set(connection, (client as unknown as { processID: number }).processID);
       await this.#prepare(connection);
       return connection;

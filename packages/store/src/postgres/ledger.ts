@@ -1,4 +1,4 @@
-import type { Column, Dialect } from '../ledger/dialect.ts';
+import type { Column } from '../ledger/dialect.ts';
 import { SqlLedger } from '../ledger/ledger.ts';
 import { EVENT, FINDING } from '../ledger/stage.ts';
 import type { Clock, Columnar, Draft, Ledger, OpenOptions, Outcome, Placement, Shape, Sign, Writer } from '../port.ts';
@@ -10,6 +10,7 @@ import { type Connection, Server } from './connection.ts';
 import { postgres } from './dialect.ts';
 import { healthOf } from './health.ts';
 import { expectSchema, prepareSchema } from './schema.ts';
+import { analyzeGrown, tendStatistics } from './statistics.ts';
 
 const KEYS: readonly Column[] = [
   ['key', 'text'],
@@ -22,20 +23,18 @@ const WITHDRAWN: readonly Column[] = [
   ['at', 'bigint'],
 ];
 
-/** So many rows in a commit change what the planner should know of the tables. */
-const MANY = 10_000;
-
 class PostgresLedger extends SqlLedger<Connection> {
   readonly engine = 'postgres' as const;
   readonly schema: string;
+  readonly #address: Address;
+  readonly #server: Server;
   readonly #benches = new Set<PrivateBench>();
 
-  readonly #address: Address;
-
-  constructor(address: Address, server: Server, dialect: Dialect, clock: Clock) {
-    super(address.at, server, dialect, clock);
+  constructor(address: Address, server: Server, clock: Clock) {
+    super(address.at, server, { ...postgres, distributed: server.distributed }, clock);
     this.schema = address.schema;
     this.#address = address;
+    this.#server = server;
   }
 
   async inColumns<T>(query: Sql, shape: Shape, work: (engine: Columnar, rows: Sql) => Promise<T>): Promise<T> {
@@ -77,8 +76,13 @@ class PostgresLedger extends SqlLedger<Connection> {
 
   async distribute({ shards }: { shards?: number } = {}): Promise<Placement[]> {
     const placed = await this.db.using((c) => distribute(c, this.#address, shards));
-    this.dialect = { ...this.dialect, distributed: true };
+    this.#server.distributed = true;
+    this.dialect = { ...postgres, distributed: true };
     return placed;
+  }
+
+  override grown(rows: number): Promise<void> {
+    return this.db.using((c) => analyzeGrown(c, rows));
   }
 
   override interrupt(): void {
@@ -88,7 +92,7 @@ class PostgresLedger extends SqlLedger<Connection> {
 
   async #append(c: Connection, draft: Draft, bench: () => Promise<PrivateBench>): Promise<Outcome> {
     const outcome = await this.appendOn(c, draft, async () => shipped(c, draft, bench));
-    if (outcome.commit && outcome.commit.rows > MANY) await c.run('ANALYZE event, finding');
+    if (outcome.commit) await analyzeGrown(c, outcome.commit.rows);
     if (draft.incoming) await c.run('DISCARD TEMP');
     return outcome;
   }
@@ -147,8 +151,9 @@ export async function openPostgres(address: string, { mode, clock = () => new Da
   const server = new Server(parsed, mode === 'read');
   try {
     await server.using((c) => (mode === 'read' ? expectSchema(c, parsed) : prepareSchema(c, parsed)));
-    const distributed = await server.using(isDistributed);
-    return new PostgresLedger(parsed, server, { ...postgres, distributed }, clock);
+    if (mode === 'write') await server.using(tendStatistics);
+    server.distributed = await server.using(isDistributed);
+    return new PostgresLedger(parsed, server, clock);
   } catch (cause) {
     await server.close();
     throw cause;

@@ -82,8 +82,8 @@ async function tend(c: Connection): Promise<void> {
   for (const { name, on } of INDEXES) if (!of.has(name)) await c.run(`CREATE INDEX IF NOT EXISTS ${name} ON ${on}`);
 }
 
-/** Makes and migrates the ledger's schema. Of several servers that start at once one does it, and the others wait. */
-export async function prepareSchema(c: Connection, address: Address): Promise<void> {
+/** Makes the schema where there is none and lets `work` fill it. Of several that start at once one does it, and the others wait. */
+export async function inSchema(c: Connection, address: Address, work: () => Promise<void>): Promise<void> {
   await expectFit(c, address);
   const lock = sql`hashtext(${`cairn ${address.schema}`})`;
   const [recovering] = await c.rows('SELECT pg_is_in_recovery() AS yes');
@@ -92,11 +92,17 @@ export async function prepareSchema(c: Connection, address: Address): Promise<vo
   try {
     const [held] = await c.rows(sql`SELECT 1 AS n FROM pg_namespace WHERE nspname = ${address.schema}`);
     if (!held) await c.run(`CREATE SCHEMA IF NOT EXISTS ${quoted(address.schema)}`);
-    await migrate(c, postgres, address.at);
-    await makeCollation(c, address.at);
-    await tend(c);
+    await work();
     c.spoilt = false;
   } finally {
     await c.run(sql`SELECT pg_advisory_unlock(${lock})`).catch(() => undefined); // with the connection it is gone too
   }
 }
+
+/** Makes and migrates the ledger's schema. */
+export const prepareSchema = (c: Connection, address: Address): Promise<void> =>
+  inSchema(c, address, async () => {
+    await migrate(c, postgres, address.at);
+    await makeCollation(c, address.at);
+    await tend(c);
+  });
