@@ -2,7 +2,8 @@ import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { problem } from '@cairn/domain';
 import type { Ledger } from '@cairn/store';
-import { isAddress, isServer, withoutPassword } from '@cairn/store/place';
+import { isAddress, isRemote, isServer, withoutPassword } from '@cairn/store/place';
+import type { Remote } from './remote.ts';
 import { type Paint, painter } from './ui/paint.ts';
 import type { Verb } from './verb.ts';
 
@@ -29,8 +30,11 @@ export interface Context {
   readonly signal: AbortSignal;
   /** Every verb there is, for what must list them. */
   readonly allVerbs: () => Promise<readonly Verb[]>;
-  /** Opens the ledger for the time of `work`, which asks it for events; a copy that CAIRN_MIRROR names may answer. */
-  ask<T>(work: (ledger: Ledger) => Promise<T>): Promise<T>;
+  /**
+   * Asks the ledger: `here` opens it for the time of its work, where a copy that CAIRN_MIRROR names may answer. Where the
+   * ledger is behind a server of Cairn, `there` asks that.
+   */
+  ask<T>(here: (ledger: Ledger) => Promise<T>, there: (server: Remote) => Promise<T>): Promise<T>;
   /** Opens the ledger itself. */
   read<T>(work: (ledger: Ledger) => Promise<T>): Promise<T>;
   write<T>(work: (ledger: Ledger) => Promise<T>): Promise<T>;
@@ -84,10 +88,13 @@ export function contextOf(globals: Globals, { signal, allVerbs }: Pick<Context, 
     }
   };
   const using = async <T>(place: string, mode: 'read' | 'write', work: (ledger: Ledger) => Promise<T>): Promise<T> => {
+    if (isRemote(place)) throw problem('store.remote', { at: withoutPassword(place) });
     const { openLedger } = await import('@cairn/store');
     return lend(openLedger(place, { mode }), work);
   };
-  const asking = async <T>(work: (ledger: Ledger) => Promise<T>): Promise<T> => {
+  const asking = async <T>(work: (ledger: Ledger) => Promise<T>, there: (server: Remote) => Promise<T>): Promise<T> => {
+    if (isRemote(store))
+      return there((await import('./remote.ts')).remoteAt(store, process.env['CAIRN_TOKEN'], signal));
     const mirror = process.env['CAIRN_MIRROR'];
     if (!mirror || !isServer(store)) return using(store, 'read', work);
     const { openMirrored } = await import('@cairn/store');

@@ -1,3 +1,4 @@
+import type { ProblemDocument } from '@cairn/contract';
 import { Problem } from '@cairn/domain';
 import { CommanderError } from 'commander';
 import { UnknownVerb } from './command-line.ts';
@@ -46,10 +47,19 @@ function ofParser(cause: CommanderError, verb: string | undefined): Failure {
   };
 }
 
+/** What a server of Cairn said; told by its shape, so that the contract is only loaded by commands that ask one. */
+function refused(cause: unknown): Failure | undefined {
+  if (!(cause instanceof Error) || cause.name !== 'Refused' || !('document' in cause)) return undefined;
+  const { detail, fix, code, status } = cause.document as ProblemDocument;
+  return { say: detail, fix, code, exit: status === 429 || status === 503 ? EXIT.busy : EXIT.wrong };
+}
+
 function failureOf(cause: unknown, verb: string | undefined): Failure {
   if (cause instanceof CommanderError) return ofParser(cause, verb);
   if (cause instanceof Problem)
     return { say: cause.say, fix: cause.fix, code: cause.code, exit: EXIT_OF[cause.category] };
+  const refusal = refused(cause);
+  if (refusal) return refusal;
   if (cause instanceof UnknownVerb) {
     const fix = cause.near.length > 0 ? didYouMean(cause.near) : '`cairn --help` lists them';
     return { say: cause.message, fix, code: 'usage.wrong', exit: EXIT.wrong };

@@ -1,5 +1,6 @@
 import { type Filter, problem } from '@cairn/domain';
 import type { EventsQuestion } from '@cairn/query';
+import type { Ledger } from '@cairn/store';
 import type { Context } from './context.ts';
 import { plural, shown } from './ui/print.ts';
 
@@ -11,21 +12,26 @@ export async function writeOut(
   path: string | undefined,
   page: { limit?: number; after?: string } = {},
 ): Promise<void> {
-  const { exportFormat, exportFormatOf, writeEvents } = await import('@cairn/exchange');
+  const { exportFormat, exportFormatOf, intoFile, streamTo, writeEvents } = await import('@cairn/exchange');
   const { events } = await import('@cairn/query');
   const id = exportFormatOf(path ?? null, format);
   if (path === undefined && exportFormat(id).binary && context.out.isTTY)
     throw problem('format.needs-path', { format: id });
-  await context.read(async (ledger) => {
+  const here = async (ledger: Ledger) => {
     const question = await events(ledger, filter, page);
-    const source = { query: question.query, about: aboutOf(question) };
+    const source = { ...question, about: aboutOf(question) };
     const to = path === undefined ? { stream: context.out } : { path };
     const written = await writeEvents(ledger, source, id, to, question.scope.codebooks, context.signal);
     if (context.quiet || path === undefined) return;
     context.err.write(
       `${plural(written.rows, 'event')} written to ${path} as ${id}; ${shown(written.unplaced)} of them cannot be drawn as a point.\n`,
     );
-  });
+  };
+  await context.ask(here, (server) =>
+    path === undefined
+      ? server.write(filter, id, page, context.out)
+      : intoFile(path, (part) => streamTo(part, (stream) => server.write(filter, id, page, stream)), context.signal),
+  );
 }
 
 const aboutOf = ({ asOf, where, scope, notices }: EventsQuestion) => ({

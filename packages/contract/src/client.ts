@@ -13,7 +13,8 @@ type Optional<K extends string, T> = [T] extends [never] ? Record<never, never> 
 export type Call<O extends Operation> = Part<'params', ParamsIn<O>> &
   Optional<'query', QueryIn<O>> &
   Part<'body', BodyIn<O>> &
-  (O['filter'] extends true ? { readonly filter?: FilterIn } : Record<never, never>) & {
+  (O['filter'] extends true ? { readonly filter?: FilterIn } : Record<never, never>) &
+  (O['asOf'] extends true ? { readonly asOf?: string } : Record<never, never>) & {
     readonly signal?: AbortSignal;
   };
 
@@ -44,6 +45,7 @@ interface AnyCall {
   readonly query?: Readonly<Record<string, unknown>>;
   readonly body?: unknown;
   readonly filter?: FilterIn;
+  readonly asOf?: string;
   readonly signal?: AbortSignal;
 }
 
@@ -60,9 +62,21 @@ export function targetOf(operation: Operation, call: AnyCall): string {
   const own = Object.entries(call.query ?? {}).filter(([, v]) => v !== undefined && v !== null);
   const parts = [
     call.filter === undefined ? '' : filterText(call.filter),
+    call.asOf === undefined ? '' : new URLSearchParams({ asOf: call.asOf }).toString(),
     new URLSearchParams(Object.fromEntries(own.map(([k, v]) => [k, String(v)]))).toString(),
   ].filter((part) => part !== '');
   return parts.length === 0 ? path : `${path}?${parts.join('&')}`;
+}
+
+/** A body as it is sent, and how it says so. A form says so itself, with what stands between its parts. */
+function bodyOf({ form: isForm }: Operation, body: unknown): RequestInit {
+  if (body === undefined) return {};
+  if (!isForm) return { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+  const form = new FormData();
+  const fields = Object.entries(body as Record<string, string | Blob | undefined>);
+  for (const [field, value] of fields) if (value !== undefined && !(value instanceof Blob)) form.append(field, value);
+  for (const [field, value] of fields) if (value instanceof Blob) form.append(field, value);
+  return { body: form };
 }
 
 async function refusal(response: Response): Promise<Error> {
@@ -70,21 +84,41 @@ async function refusal(response: Response): Promise<Error> {
   return read.success ? new Refused(read.data) : new Error(`the server answered ${response.status}`);
 }
 
+/** The answer of a call in another form than JSON, as it arrives. @throws Refused */
+export async function download(
+  { base, token, fetch: send = fetch }: ClientOptions,
+  operation: Operation,
+  call: AnyCall,
+  extension: string,
+): Promise<Response> {
+  const response = await send(new URL(targetOf({ ...operation, path: `${operation.path}.${extension}` }, call), base), {
+    headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
+    ...(call.signal === undefined ? {} : { signal: call.signal }),
+  });
+  if (!response.ok) throw await refusal(response);
+  return response;
+}
+
 /** One function for each operation: `client({ base }).totals({ filter: 'dataset=demo', query: { by: 'country' } })`. */
 export function client({ base, token, fetch: send = fetch }: ClientOptions): Client {
   const call = async (operation: Operation, given: AnyCall): Promise<unknown> => {
+    const { headers, ...body } = bodyOf(operation, given.body);
     const response = await send(new URL(targetOf(operation, given), base), {
       method: operation.method,
       headers: {
-        accept: 'application/json',
+        accept: operation.media ?? 'application/json',
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-        ...(given.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
       },
-      ...(given.body === undefined ? {} : { body: JSON.stringify(given.body) }),
+      ...body,
       ...(given.signal === undefined ? {} : { signal: given.signal }),
     });
     if (!response.ok) throw await refusal(response);
-    return response.status === 204 ? undefined : operation.answer.parse(await response.json());
+    if (response.status === 204) return undefined;
+    if (operation.media) return new Uint8Array(await response.arrayBuffer());
+    const answer = await response.json();
+    operation.answer.parse(answer);
+    return answer; // as it was sent: in the order in which the server wrote its members
   };
   const entries = Object.entries(OPERATIONS).map(([id, o]) => [id, (given: AnyCall = {}) => call(o, given)]);
   return Object.fromEntries(entries) as unknown as Client;

@@ -60,6 +60,10 @@ type Stored<T extends ColumnType> = T extends 'text'
 /** An event as the ledger keeps it. Null is "not given". */
 export type EventRow = { readonly [C in EventColumn]: Stored<TypeOf<C>> | null };
 
+/** Fields in which two versions of an event differ; none where one of them is missing. */
+export const changedFields = (before: EventRow | null, after: EventRow | null): EventColumn[] =>
+  before && after ? EVENT_COLUMNS.map(([name]) => name).filter((name) => before[name] !== after[name]) : [];
+
 /** Where something happened: a point known within a radius (null where nobody says how near), or an area with a point that merely stands for it. */
 export type Place =
   | {

@@ -12,4 +12,7 @@ export * from './finding.ts';
 export * from './id.ts';
 export * from './names.ts';
 export * from './problem.ts';
+export * from './release-rules.ts';
+export * from './release-rules-words.ts';
 export * from './vocabulary.ts';
+export * from './words.ts';

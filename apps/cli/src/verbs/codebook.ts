@@ -1,5 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { applyCrosswalk, builtInCodebooks, type Codebook, crosswalkBetween, problem } from '@cairn/domain';
+import {
+  applyCrosswalk,
+  builtInCodebooks,
+  type Codebook,
+  codebookOverview,
+  crosswalkBetween,
+  problem,
+} from '@cairn/domain';
 import type { Ledger } from '@cairn/store';
 import { Argument } from 'commander';
 import type { Context } from '../context.ts';
@@ -30,15 +37,7 @@ async function ownOf(context: Context): Promise<Codebook[]> {
   });
 }
 
-const line = (cb: Codebook, where: string) => ({
-  id: cb.id,
-  version: cb.version,
-  title: cb.title,
-  event_types: cb.eventTypes.length,
-  sub_event_types: cb.eventTypes.reduce((n, t) => n + (t.subEventTypes?.length ?? 0), 0),
-  countries: cb.countries?.length ?? null,
-  from: where,
-});
+const line = (cb: Codebook, from: string) => ({ ...codebookOverview(cb), from });
 
 async function list(context: Context, format: string): Promise<void> {
   const rows = [

@@ -18,7 +18,11 @@ export const datasetsVerb: Verb = {
   run: async (context, options) => {
     const format = formatFrom(options, TABLE_FORMATS);
     const { datasets } = await import('@cairn/query');
-    const found = await context.ask((ledger) => datasets(ledger, filterFrom(options)));
+    const filter = filterFrom(options);
+    const found = await context.ask(
+      (ledger) => datasets(ledger, filter),
+      (server) => server.datasets(filter),
+    );
     const rows = found.datasets.map((d) => ({ ...d }));
     const columns = [
       'name',

@@ -10,7 +10,6 @@ import { shown } from '../ui/print.ts';
 import { type Progress, progressOn } from '../ui/progress.ts';
 import { EXIT, type Options, type Verb } from '../verb.ts';
 import { runImport } from './import.ts';
-import { makeRelease } from './release.ts';
 
 const DATASET = 'demo';
 const TITLE = 'Synthetic demonstration: invented events in Ukraine and Russia';
@@ -22,15 +21,12 @@ const EDITIONS = [
   { edition: 2, release: '2024-W44', message: 'Second edition: late reports, corrected tolls, duplicates withdrawn' },
 ] as const;
 
-const releasesOf = async (ledger: Ledger): Promise<Set<string>> => {
-  const head = await ledger.head();
-  return new Set(head ? (await ledger.records('release', head.seq, DATASET)).map((r) => r.key) : []);
-};
-
 /** Builds what is not there yet: a second run finds both editions and does nothing. */
 async function build(context: Context, ledger: Ledger, progress: Progress): Promise<void> {
+  const { makeRelease, releasesOf } = await import('@cairn/store');
   const folder = await mkdtemp(join(tmpdir(), 'cairn-demo-'));
-  const released = await releasesOf(ledger);
+  const head = await ledger.head();
+  const released = new Set(head ? (await releasesOf(ledger, head.seq, DATASET)).map((r) => r.name) : []);
   try {
     for (const { edition, release, message } of EDITIONS.filter((e) => !released.has(e.release))) {
       const path = join(folder, `synthetic-demo-edition-${edition}.csv`);

@@ -83,7 +83,11 @@ export const diffVerb: Verb = {
     const limit = countFrom(options, 'limit', 'diff');
     const { diff, parseGroupings } = await import('@cairn/query');
     const by = parseGroupings(listed(options['by'] as string[] | undefined));
-    const found = await context.ask((ledger) => diff(ledger, filterFrom(options), a, b, by));
+    const filter = filterFrom(options);
+    const found = await context.ask(
+      (ledger) => diff(ledger, filter, a, b, by),
+      (server) => server.diff(filter, a, b, by),
+    );
     if (format === 'table') return print(context, found, limit ?? NAMED);
     if (format === 'json') return void context.out.write(json({ ...found, events: found.events.slice(0, limit) }));
     const rows = by.length === 0 ? [wide(found.total)] : found.groups.map((g) => ({ ...g, ...wide(g) }));

@@ -38,7 +38,11 @@ export const eventsVerb: Verb = {
     if ((format !== 'table' && format !== 'json') || out !== undefined)
       return writeOut(context, filter, format === 'table' ? undefined : format, out, page);
     const { eventsPage } = await import('@cairn/query');
-    const found = await context.ask((ledger) => eventsPage(ledger, filter, { ...page, limit: limit ?? PAGE[format] }));
+    const asked = { ...page, limit: limit ?? PAGE[format] };
+    const found = await context.ask(
+      (ledger) => eventsPage(ledger, filter, asked),
+      (server) => server.page(filter, asked),
+    );
     const { json, ...head } = found;
     if (format === 'json')
       return void context.out.write(tame(`${JSON.stringify(head).slice(0, -1)},"events":[${json.join(',\n')}]}\n`));

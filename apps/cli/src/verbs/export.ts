@@ -2,7 +2,7 @@ import { filterFrom, filterOptions } from '../filter-options.ts';
 import { writeOut } from '../out.ts';
 import { choiceOption, type Verb } from '../verb.ts';
 
-const FORMATS = ['csv', 'json', 'ndjson', 'geojson', 'parquet', 'arrow', 'xlsx', 'acled', 'ucdp-ged'] as const;
+const FORMATS = ['csv', 'json', 'ndjson', 'geojson', 'parquet', 'arrow', 'xlsx', 'hxl', 'acled', 'ucdp-ged'] as const;
 
 export const exportVerb: Verb = {
   name: 'export',

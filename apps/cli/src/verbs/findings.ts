@@ -32,18 +32,21 @@ export const findings: Verb = {
     const severity = wordFrom(options, 'severity', SEVERITIES);
     const check = wordFrom(options, 'check', Object.keys(CHECKS) as CheckCode[]);
     const { dataset, commit } = options as Record<string, string | undefined>;
-    const found = await context.read(async (ledger) => {
-      const head = await ledger.head();
-      if (dataset !== undefined && head) await ledger.dataset(dataset, head.seq);
-      const seq = commit === undefined ? undefined : (await ledger.resolve(commit)).seq;
-      return ledger.findings({
-        ...(dataset === undefined ? {} : { dataset }),
-        ...(seq === undefined ? {} : { seq }),
-        ...(severity === undefined ? {} : { severity }),
-        ...(check === undefined ? {} : { check }),
-        ...(limit === undefined ? {} : { limit }),
-      });
-    });
+    const which = {
+      ...(dataset === undefined ? {} : { dataset }),
+      ...(severity === undefined ? {} : { severity }),
+      ...(check === undefined ? {} : { check }),
+      ...(limit === undefined ? {} : { limit }),
+    };
+    const found = await context.ask(
+      async (ledger) => {
+        const head = await ledger.head();
+        if (dataset !== undefined && head) await ledger.dataset(dataset, head.seq);
+        const seq = commit === undefined ? {} : { seq: (await ledger.resolve(commit)).seq };
+        return ledger.findings({ ...which, ...seq });
+      },
+      (server) => server.findings({ ...which, ...(commit === undefined ? {} : { commit }) }),
+    );
     const rows = found.map((f) => ({ ...f }));
     if (format === 'json') return void context.out.write(json(rows));
     if (format === 'csv') return void context.out.write(csv(['dataset', ...COLUMNS], rows));

@@ -7,7 +7,7 @@ import { json, oneLine, plural, shown, table } from '../ui/print.ts';
 import { type Progress, progressOn } from '../ui/progress.ts';
 import { choiceOption, EXIT, type Options, type Verb } from '../verb.ts';
 
-const FORMATS = ['acled', 'acled-deleted', 'ucdp-ged'] as const;
+const FORMATS = ['acled', 'acled-deleted', 'ucdp-ged', 'cairn'] as const;
 
 /** How often the bar asks the engine how far it is, in milliseconds. */
 const POLL = 200;

@@ -14,11 +14,15 @@ export const log: Verb = {
     const format = formatFrom(options, TABLE_FORMATS);
     const limit = countFrom(options, 'limit', 'log');
     const dataset = options['dataset'] as string | undefined;
-    const commits = await context.read(async (ledger) => {
-      const head = await ledger.head();
-      if (dataset !== undefined && head) await ledger.dataset(dataset, head.seq);
-      return ledger.log({ ...(dataset === undefined ? {} : { dataset }), ...(limit === undefined ? {} : { limit }) });
-    });
+    const which = { ...(dataset === undefined ? {} : { dataset }), ...(limit === undefined ? {} : { limit }) };
+    const commits = await context.ask(
+      async (ledger) => {
+        const head = await ledger.head();
+        if (dataset !== undefined && head) await ledger.dataset(dataset, head.seq);
+        return ledger.log(which);
+      },
+      (server) => server.log(which),
+    );
     if (format === 'json') return void context.out.write(json(commits));
     const rows = commits.map((c) => ({
       ...c,

@@ -1,30 +1,12 @@
-import { parseReleaseName, problem } from '@cairn/domain';
+import { problem } from '@cairn/domain';
 import type { Ledger } from '@cairn/store';
 import { csv, json, table } from '../ui/print.ts';
 import { formatFrom, formatOption, TABLE_FORMATS, type Verb } from '../verb.ts';
 
-/** Names a state of a dataset for good. */
-export async function makeRelease(
-  ledger: Ledger,
-  given: { name: string; dataset: string; at?: string; author: string; message?: string },
-) {
-  const name = parseReleaseName(given.name);
-  const head = await ledger.resolve();
-  await ledger.dataset(given.dataset, head.seq);
-  const commit = await ledger.resolve(given.at, [given.dataset]);
-  await ledger.append({
-    dataset: given.dataset,
-    author: given.author,
-    message: given.message ?? `Release ${name}`,
-    records: [{ kind: 'release', key: name, body: { seq: commit.seq, commit: commit.id } }],
-  });
-  return { name, dataset: given.dataset, seq: commit.seq, commit: commit.id, recordedAt: commit.recordedAt };
-}
-
 async function list(ledger: Ledger, dataset: string | undefined) {
+  const { releasesOf } = await import('@cairn/store');
   const head = await ledger.head();
-  const held = head ? await ledger.records('release', head.seq, dataset) : [];
-  return held.map((r) => ({ name: r.key, dataset: r.dataset, ...(r.body as { seq: number; commit: string }) }));
+  return head ? releasesOf(ledger, head.seq, dataset) : [];
 }
 
 export const release: Verb = {
@@ -45,21 +27,23 @@ export const release: Verb = {
     const { dataset, at, message } = options as { dataset?: string; at?: string; message?: string };
     if (name !== undefined && dataset === undefined)
       throw problem('usage.wrong', { why: 'which dataset is released? Say it with --dataset', verb: 'release' });
-    const rows =
+    const made =
       name === undefined
         ? await context.read((ledger) => list(ledger, dataset))
         : [
-            await context.write((ledger) =>
-              makeRelease(ledger, {
+            await context.write(async (ledger) => {
+              const { makeRelease } = await import('@cairn/store');
+              return makeRelease(ledger, {
                 name,
                 dataset: dataset as string,
                 author: context.author,
                 ...(at === undefined ? {} : { at }),
                 ...(message === undefined ? {} : { message }),
-              }),
-            ),
+              });
+            }),
           ];
-    if (format === 'json') return void context.out.write(json(name === undefined ? rows : rows[0]));
+    if (format === 'json') return void context.out.write(json(name === undefined ? made : made[0]));
+    const rows = made.map((r) => ({ ...r }));
     if (format === 'csv') return void context.out.write(csv(['name', 'dataset', 'seq', 'commit'], rows));
     if (rows.length === 0) return void context.out.write('There is no release yet.\n');
     context.out.write(

@@ -24,7 +24,11 @@ export const seriesVerb: Verb = {
     const { FIGURES, parseGroupings, parsePeriod, series } = await import('@cairn/query');
     const every = parsePeriod(String(options['every']));
     const by = parseGroupings(listed(options['by'] as string[] | undefined));
-    const answer = await context.ask((ledger) => series(ledger, filterFrom(options), every, by));
+    const filter = filterFrom(options);
+    const answer = await context.ask(
+      (ledger) => series(ledger, filter, every, by),
+      (server) => server.series(filter, every, by),
+    );
     const columns = ['period', ...by, ...FIGURES];
     if (format === 'json') return void context.out.write(json(answer));
     if (format === 'csv') return void context.out.write(csv(columns, answer.points));

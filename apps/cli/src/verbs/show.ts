@@ -1,15 +1,7 @@
-import {
-  type Codebook,
-  EVENT_COLUMNS,
-  type EventColumn,
-  type EventRow,
-  eventOf,
-  type Place,
-  problem,
-} from '@cairn/domain';
+import { type Codebook, changedFields, type EventRow, eventInWords, problem } from '@cairn/domain';
 import type { Commit, Revision } from '@cairn/store';
 import type { Context } from '../context.ts';
-import { fieldShown, json, oneLine, shown, table } from '../ui/print.ts';
+import { fieldShown, json, oneLine, table } from '../ui/print.ts';
 import { formatFrom, formatOption, type Verb } from '../verb.ts';
 
 const FORMATS = ['table', 'json'] as const;
@@ -22,45 +14,6 @@ interface Shown {
   readonly commits: ReadonlyMap<number, Commit>;
 }
 
-const changed = (before: EventRow | null, after: EventRow | null): EventColumn[] =>
-  before && after ? EVENT_COLUMNS.map(([name]) => name).filter((name) => before[name] !== after[name]) : [];
-
-function placeInWords(place: Place): string {
-  if (place.kind === 'unplaced') return `${place.name ?? 'nowhere that a map can show'} (not on a map)`;
-  if (place.kind === 'area')
-    return `somewhere in ${place.name ?? 'an area'} (${place.level}); the coordinate only stands for it`;
-  return `${place.name ?? 'a place'}, ${place.lat}, ${place.lon}, ${place.radiusM === null ? 'nobody says how near' : `within ${shown(place.radiusM)} m`}`;
-}
-
-function eventInWords({ id, codebook }: Shown, row: EventRow): [string, string][] {
-  const e = eventOf(id, row, codebook);
-  const when =
-    e.occurred.from === e.occurred.to
-      ? e.filedUnder
-      : `${e.occurred.from} to ${e.occurred.to}, filed under ${e.filedUnder}`;
-  const { low, best, high } = e.deaths;
-  return [
-    ['type', [e.type, e.subType].filter(Boolean).join(' · ') || '–'],
-    ['when', when],
-    ['where', [placeInWords(e.where), row.admin1, row.country].filter(Boolean).join(', ')],
-    ...e.actors.map(
-      (a, i) =>
-        [
-          `actor ${i + 1}`,
-          [a.name, a.type ? `(${a.type})` : '', a.associates.length ? `with ${a.associates.join('; ')}` : '']
-            .filter(Boolean)
-            .join(' '),
-        ] as [string, string],
-    ),
-    [
-      'killed',
-      best === null && low === null ? 'not known' : `best ${shown(best)}, low ${shown(low)}, high ${shown(high)}`,
-    ],
-    ['sources', e.sources.names.join('; ') || '–'],
-    ['notes', row.notes ?? '–'],
-  ];
-}
-
 function print(context: Context, s: Shown): void {
   const { out, paint } = context;
   const last = s.revisions.at(-1) as Revision;
@@ -71,7 +24,7 @@ function print(context: Context, s: Shown): void {
   out.write(
     `${paint('bold', oneLine(`${s.dataset}/${s.id}`))}${last.event ? '' : paint('red', `  retracted: ${oneLine(last.reason ?? '')}`)}\n`,
   );
-  for (const [name, value] of row ? eventInWords(s, row) : [])
+  for (const [name, value] of row ? eventInWords(s.id, row, s.codebook) : [])
     out.write(`  ${paint('dim', name.padEnd(8))} ${oneLine(value)}\n`);
   out.write(`\n${paint('bold', 'History')}\n`);
   let before: EventRow | null = null;
@@ -79,7 +32,7 @@ function print(context: Context, s: Shown): void {
     const commit = s.commits.get(r.since);
     const what = !r.event ? `retracted: ${oneLine(r.reason ?? '')}` : before ? 'revised' : 'added';
     out.write(`  #${r.since} ${commit?.recordedAt ?? ''}  ${what}  ${paint('dim', oneLine(commit?.message ?? ''))}\n`);
-    for (const name of changed(before, r.event))
+    for (const name of changedFields(before, r.event))
       out.write(`      ${name}: ${fieldShown(name, before?.[name])} → ${fieldShown(name, r.event?.[name])}\n`);
     before = r.event;
   }
@@ -135,7 +88,7 @@ export const show: Verb = {
       ...r,
       commit: found.commits.get(r.since)?.id,
       recordedAt: found.commits.get(r.since)?.recordedAt,
-      changed: changed(found.revisions[i - 1]?.event ?? null, r.event),
+      changed: changedFields(found.revisions[i - 1]?.event ?? null, r.event),
     }));
     context.out.write(json({ dataset, id, history }));
   },

@@ -26,7 +26,11 @@ export const totalsVerb: Verb = {
     const format = formatFrom(options, TABLE_FORMATS);
     const { FIGURES, parseGroupings, totals, totalsJson } = await import('@cairn/query');
     const by = parseGroupings(listed(options['by'] as string[] | undefined));
-    const answer = await context.ask((ledger) => totals(ledger, filterFrom(options), by));
+    const filter = filterFrom(options);
+    const answer = await context.ask(
+      (ledger) => totals(ledger, filter, by),
+      (server) => server.totals(filter, by),
+    );
     const columns = [...by, ...FIGURES];
     if (format === 'json') return void context.out.write(`${tame(totalsJson(answer))}\n`);
     if (format === 'csv')

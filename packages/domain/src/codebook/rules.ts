@@ -261,3 +261,13 @@ export function sourceScaleOf(cb: Codebook, cell: Cell): readonly string[] | nul
   const known = read.filter((token) => token !== undefined);
   return known.length === read.length && read.length <= scales.most ? known : null;
 }
+
+/** A codebook in one line of a list. */
+export const codebookOverview = (cb: Codebook) => ({
+  id: cb.id,
+  version: cb.version,
+  title: cb.title,
+  event_types: cb.eventTypes.length,
+  sub_event_types: cb.eventTypes.reduce((n, t) => n + (t.subEventTypes?.length ?? 0), 0),
+  countries: cb.countries?.length ?? null,
+});
