@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
 import { problem } from '@cairn/domain';
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
@@ -61,6 +63,16 @@ const stopped = (signal: AbortSignal): Promise<void> =>
 /** A person at a terminal reads the address; a log is for whoever collects it. */
 const logTo = ({ err }: Context, wanted: unknown) => (wanted === true || !err.isTTY ? err : undefined);
 
+/** Where the page was built into; undefined where it was not. */
+function pageFolder(): string | undefined {
+  try {
+    const page = createRequire(import.meta.url).resolve('@cairn/web/page');
+    return existsSync(page) ? dirname(page) : undefined;
+  } catch {
+    return undefined; // not installed
+  }
+}
+
 async function serve(context: Context, options: Options): Promise<void> {
   const { listen, server } = await import('@cairn/api');
   const mirror = process.env['CAIRN_MIRROR'];
@@ -74,6 +86,8 @@ async function serve(context: Context, options: Options): Promise<void> {
       trustProxy: listed(options['trustProxy']),
       log: logTo(context, options['log']),
       cacheMb,
+      acledDataset: options['acledDataset'] as string | undefined,
+      page: pageFolder(),
     }),
   });
   try {
