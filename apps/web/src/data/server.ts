@@ -67,9 +67,23 @@ export const useEvent = (open: string | null, asOf: string | undefined) =>
     enabled: open?.includes('/') ?? false,
   });
 
-/** Address of a tile of the filter's events, as the map asks for it. */
-export const tilesOf = (filter: Filter): string =>
-  `${window.location.origin}/api/v1/tiles/{z}/{x}/{y}.mvt?${printFilter(filter)}`;
+/** What the map must know of a filter's tiles: their address, pinned to a commit, and the part of the globe they cover. */
+export function useTiles(filter: Filter) {
+  const text = printFilter(filter);
+  return useQuery({
+    queryKey: ['tiles', text],
+    queryFn: async ({ signal }) => {
+      const { tiles, bounds, attribution } = await server.tileJson({ filter: text, signal });
+      const at = tiles[0] as string;
+      // the server may know itself by another name than the one that the reader reached it by
+      return { at: window.location.origin + at.slice(at.indexOf('/api/')), bounds: bounds as Bounds, attribution };
+    },
+    ...following,
+  });
+}
+
+/** West, south, east, north in degrees. */
+export type Bounds = readonly [number, number, number, number];
 
 /** Where all events of a filter are, in a form. */
 export const exportOf = (filter: Filter, extension: string): string =>

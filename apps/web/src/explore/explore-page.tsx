@@ -4,7 +4,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Address, type Go, PERIODS, type Period, SHAPES, type Shape, toggled } from '../address.ts';
 import { type Figure, Timeline } from '../charts/timeline.tsx';
-import { useDatasets, useSeries, useTotals } from '../data/server.ts';
+import { useDatasets, useSeries, useTiles, useTotals } from '../data/server.ts';
 import { MapView } from '../map/map-view.tsx';
 import { Failed } from '../ui/failed.tsx';
 import { Breakdown } from './breakdown.tsx';
@@ -109,6 +109,7 @@ function Linked({ address, go, first, last }: LinkedProps) {
   const every = address.every ?? fitting(filter.from ?? first, filter.to ?? last);
   const byType = useTotals(filter, 'event_type');
   const countries = useTotals(filter, 'country');
+  const tiles = useTiles(filter);
   const time = useSeries(filter, every, 'event_type');
   const types = useMemo(
     () => (byType.data?.groups ?? []).flatMap((g) => (typeof g['event_type'] === 'string' ? [g['event_type']] : [])),
@@ -127,12 +128,12 @@ function Linked({ address, go, first, last }: LinkedProps) {
     <main className="centre">
       <div className="mapframe">
         <MapView
-          filter={filter}
+          tiles={tiles.data?.at ?? null}
+          bounds={tiles.data?.bounds ?? null}
           shape={shape}
           types={types}
           byCountry={byCountry}
           view={address.map}
-          extent={null}
           onMove={(map) => go({ map }, 'replace')}
           onOpen={(open) => go({ open })}
           onCountry={(name) => go({ filter: toggled(filter, 'country', name) })}

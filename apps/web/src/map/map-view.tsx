@@ -1,4 +1,3 @@
-import type { Filter } from '@cairn/domain';
 import { useComputedColorScheme } from '@mantine/core';
 import {
   type MapGeoJSONFeature,
@@ -14,14 +13,15 @@ import 'maplibre-gl/dist/maplibre-gl.css';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Shape, MapView as View } from '../address.ts';
-import { tilesOf } from '../data/server.ts';
+import type { Bounds } from '../data/server.ts';
 import { useWritten, type Written } from '../ui/numbers.ts';
 import { accentOf, DASHED, eventLayers, type Ground, groundStyle } from './style.ts';
 
 setWorkerUrl(worker);
 
 export interface MapViewProps {
-  readonly filter: Filter;
+  /** Address of a tile; null until it is known. */
+  readonly tiles: string | null;
   readonly shape: Shape;
   readonly types: readonly string[];
   /** Events by country, for the map of countries. */
@@ -30,8 +30,8 @@ export interface MapViewProps {
   readonly onMove: (view: View) => void;
   readonly onOpen: (address: string) => void;
   readonly onCountry: (name: string) => void;
-  /** Where the map may look first, when the address does not say: west, south, east, north in degrees. */
-  readonly extent: readonly [number, number, number, number] | null;
+  /** Where the map looks first, when the address does not say. */
+  readonly bounds: Bounds | null;
 }
 
 const OURS = ['areas', 'events', 'unknown', 'clusters', 'counts', 'cells', 'choropleth'];
@@ -52,7 +52,7 @@ function dashedRing(colour: string): ImageData {
 }
 
 /** Takes away what we drew, and draws it anew: the filter, the shape or the ground has changed. */
-function draw(map: MapLibre, ground: Ground, { filter, shape, types, byCountry }: MapViewProps): void {
+function draw(map: MapLibre, ground: Ground, { tiles, shape, types, byCountry }: MapViewProps): void {
   for (const id of OURS) if (map.getLayer(id)) map.removeLayer(id);
   if (map.getSource('events')) map.removeSource('events');
   if (!map.hasImage(DASHED)) map.addImage(DASHED, dashedRing(accentOf(ground)));
@@ -60,7 +60,8 @@ function draw(map: MapLibre, ground: Ground, { filter, shape, types, byCountry }
     drawCountries(map, ground, byCountry);
     return;
   }
-  map.addSource('events', { type: 'vector', tiles: [tilesOf(filter)], minzoom: 0, maxzoom: 14 });
+  if (tiles === null) return;
+  map.addSource('events', { type: 'vector', tiles: [tiles], minzoom: 0, maxzoom: 14 });
   for (const layer of eventLayers(ground, shape, types, map.getCenter().lat))
     map.addLayer(layer, shape === 'hexagons' ? 'borders' : undefined);
 }
@@ -113,7 +114,7 @@ function told(feature: MapGeoJSONFeature, { count, day }: Written, t: Words): HT
 
 /** The filter's events on a map; every move of it stands in the address. */
 export function MapView(props: MapViewProps) {
-  const { filter, shape, types, byCountry, view, extent } = props;
+  const { tiles, shape, types, byCountry, view, bounds } = props;
   const { t } = useTranslation();
   const written = useWritten();
   const ground = useComputedColorScheme('light') as Ground;
@@ -121,18 +122,16 @@ export function MapView(props: MapViewProps) {
   const map = useRef<MapLibre | null>(null);
   const latest = useRef({ props, written, t });
   latest.current = { props, written, t };
-  const first = useRef({ view, extent });
+  const start = useRef(view);
+  const isPlaced = useRef(view !== null);
 
   useEffect(() => {
-    const { view: start, extent: bounds } = first.current;
+    const from = start.current;
     const made = new MapLibre({
       container: place.current as HTMLDivElement,
       style: groundStyle(ground),
-      ...(start
-        ? { center: [start.lon, start.lat] as [number, number], zoom: start.zoom }
-        : bounds
-          ? { bounds: [...bounds] as [number, number, number, number], fitBoundsOptions: { padding: 40, maxZoom: 7 } }
-          : { center: [15, 20] as [number, number], zoom: 1.3 }),
+      center: from ? [from.lon, from.lat] : [15, 20],
+      zoom: from?.zoom ?? 1.3,
       minZoom: 0.6,
       maxZoom: 16,
       attributionControl: { compact: true },
@@ -146,7 +145,8 @@ export function MapView(props: MapViewProps) {
     made.on('load', () => draw(made, ground, latest.current.props));
     made.on('moveend', () => {
       const { lng, lat } = made.getCenter();
-      latest.current.props.onMove({ zoom: made.getZoom(), lat, lon: lng });
+      start.current = { zoom: made.getZoom(), lat, lon: lng };
+      if (isPlaced.current) latest.current.props.onMove(start.current);
     });
     const popup = new Popup({ closeButton: false, closeOnClick: false, maxWidth: '260px', offset: 10 });
     const at = (event: MapMouseEvent) =>
@@ -181,7 +181,13 @@ export function MapView(props: MapViewProps) {
     };
   }, [ground]);
 
-  const key = JSON.stringify([filter, shape, types, [...byCountry]]);
+  useEffect(() => {
+    if (isPlaced.current || bounds === null || !map.current) return;
+    isPlaced.current = true;
+    map.current.fitBounds([...bounds] as [number, number, number, number], { padding: 30, maxZoom: 8, animate: false });
+  }, [bounds]);
+
+  const key = JSON.stringify([tiles, shape, types, [...byCountry]]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for all that is drawn
   useEffect(() => {
     const made = map.current;

@@ -184,9 +184,9 @@ export function eventLayers(
       source,
       'source-layer': 'clusters',
       paint: {
-        'circle-radius': ['+', 8, ['*', 4.5, ['log10', ['get', 'events']]]],
+        'circle-radius': ['+', 5, ['*', 3.6, ['log10', ['get', 'events']]]],
         'circle-color': c.accent,
-        'circle-opacity': 0.78,
+        'circle-opacity': 0.72,
         'circle-stroke-color': c.halo,
         'circle-stroke-width': 1,
       },
