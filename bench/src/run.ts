@@ -8,6 +8,7 @@ import { measureImports } from './imports.ts';
 import { measureQuestions } from './questions.ts';
 import { report } from './report.ts';
 import { measureServer } from './server.ts';
+import { measureTiles } from './tiles.ts';
 
 const FULL = 3_000_000;
 const TIMES = { imports: 3, others: 7 };
@@ -31,6 +32,8 @@ console.log('asking');
 const lines = [...imports.lines, ...(await measureQuestions(TIMES.others, `${work}/ledger`)), command];
 console.log('asking a server');
 const server = await measureServer(TIMES.others, `${work}/ledger`);
+console.log('asking for tiles');
+lines.push(...(await measureTiles(`${work}/ledger`)));
 const page = report(rows, TIMES, lines, imports.say, server);
 console.log(page);
 if (rows === FULL) writeFileSync(at('RESULTS.md'), page);

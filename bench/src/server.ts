@@ -53,7 +53,7 @@ async function ask(times: number, url: string, folder: string): Promise<Line[]> 
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   // the same as Cairn's own sessions have, so that only the statements differ
-  await client.query("SET search_path = cairn; SET jit = off; SET work_mem = '64MB'; SET parallel_tuple_cost = 0.01");
+  await client.query("SET search_path = cairn; SET jit = off; SET work_mem = '64MB'");
   await client.query('VACUUM ANALYZE event');
   const [ledger, mirror] = [await openLedger(url, { mode: 'read' }), await openMirrored(url, folder)];
   const byHand = async (query: string) => (await client.query(query)).rows;

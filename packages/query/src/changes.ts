@@ -57,18 +57,21 @@ const rowOf = (alias: string) => `row(${COLUMNS.map((name) => `${alias}.${name}`
  * what may not be seen of them has no changes.
  */
 function changed(datasets: readonly string[], [first, last]: Span, where: Sql): Sql {
-  const rows = (edge: 'since' | 'until', only: Sql) => sql`
-    (SELECT *, ${raw(edge)} AS seq FROM event
+  const rows = (edge: 'since' | 'until', only: Sql = raw('TRUE'), columns = 'dataset, key, date') => sql`
+    (SELECT ${raw(columns)}, ${raw(edge)} AS seq FROM event
       WHERE ${within(datasets)} AND ${raw(edge)} BETWEEN ${first} AND ${last} AND ${only})`;
-  const same = (a: string, b: string) =>
-    raw(`${a}.dataset = ${b}.dataset AND ${a}.key = ${b}.key AND ${a}.seq = ${b}.seq`);
+  const same = (x: string, y: string) =>
+    raw(`${x}.dataset = ${y}.dataset AND ${x}.key = ${y}.key AND ${x}.seq = ${y}.seq`);
+  const revised = sql`
+    (SELECT a.dataset, a.key, a.seq, ${raw(rowOf('a'))} IS DISTINCT FROM ${raw(rowOf('b'))} AS differs
+      FROM ${rows('until', raw('TRUE'), '*')} a JOIN ${rows('since', raw('TRUE'), '*')} b ON ${same('a', 'b')})`;
   return sql`
     SELECT e.seq, e.dataset, e.key, e.date, CASE WHEN p.key IS NULL THEN 'added' ELSE 'revised' END AS change, NULL::VARCHAR AS reason
-    FROM ${rows('since', where)} e LEFT JOIN ${rows('until', raw('TRUE'))} p ON ${same('p', 'e')}
-    WHERE p.key IS NULL OR ${raw(rowOf('p'))} IS DISTINCT FROM ${raw(rowOf('e'))}
+    FROM ${rows('since', where)} e LEFT JOIN ${revised} p ON ${same('p', 'e')}
+    WHERE p.key IS NULL OR p.differs
     UNION ALL
     SELECT g.seq, g.dataset, g.key, g.date, 'retracted' AS change, r.reason
-    FROM ${rows('until', where)} g LEFT JOIN ${rows('since', raw('TRUE'))} n ON ${same('n', 'g')}
+    FROM ${rows('until', where)} g LEFT JOIN ${rows('since')} n ON ${same('n', 'g')}
     LEFT JOIN retraction r ON r.dataset = g.dataset AND r.key = g.key AND r.since = g.seq
     WHERE n.key IS NULL`;
 }

@@ -2,7 +2,8 @@ import type { Filter } from '@cairn/domain';
 import { type DatasetInfo, sql, type View } from '@cairn/store';
 import { type AsOf, asOf, standing } from './scope.ts';
 
-export interface DatasetOverview extends DatasetInfo {
+/** Rules may name what they withhold: they are asked for by name, by those who may see it. */
+export interface DatasetOverview extends Omit<DatasetInfo, 'rules'> {
   readonly name: string;
   readonly events: number;
   /** First and last day that an event is filed under; null where it holds none. */
@@ -24,11 +25,12 @@ export async function datasets(
   const log = (await ledger.log()).filter((c) => c.seq <= commit.seq);
   const overviews = [];
   for (const { key: name, body } of held) {
+    const { rules: _rules, ...info } = body as DatasetInfo;
     const [row] = await ledger.rows(sql`
       SELECT count(*) AS events, min(date)::VARCHAR AS first, max(date)::VARCHAR AS last, count(DISTINCT country) AS countries
       FROM event WHERE ${standing({ datasets: [name], commit })}`);
     overviews.push({
-      ...(body as DatasetInfo),
+      ...info,
       name,
       events: Number(row?.['events'] ?? 0),
       first: (row?.['first'] as string | null) ?? null,

@@ -1,11 +1,17 @@
+export * from './acled/index.ts';
+export * from './changes.ts';
+export * from './commits.ts';
 export * from './coverage.ts';
 export * from './datasets.ts';
 export * from './diff.ts';
 export * from './events.ts';
 export { FIGURES, type Figures } from './figures.ts';
-export { GROUPING_NAMES, type GroupingName, parseGroupings } from './grouping.ts';
+export { countsTwice as severalGroups, GROUPING_NAMES, type GroupingName, parseGroupings } from './grouping.ts';
 export { resolveNames } from './names.ts';
 export { PERIODS, type Period } from './periods.ts';
 export { type AsOf, asOf, codebookOf, notices, type Scope, scopeOf } from './scope.ts';
 export * from './series.ts';
+export * from './tiles/index.ts';
 export * from './totals.ts';
+export * from './ucdp.ts';
+export * from './vocabulary.ts';

@@ -16,6 +16,7 @@ export async function collectFindings(
   file: Spooled,
   bits: Bits,
   whole: readonly Finding[],
+  passedOver = 0,
 ): Promise<void> {
   const name = literal(file.name);
   await bench.run(
@@ -31,7 +32,7 @@ export async function collectFindings(
   await bench.run(`
     INSERT INTO ${FINDINGS} SELECT -(line_byte_position::BIGINT), 'row.unreadable', '${CHECKS['row.unreadable'].severity}', NULL, ${name}, NULL, NULL, left(min(csv_line), ${SHOWN})
     FROM reject_errors GROUP BY line_byte_position`);
-  await numberLines(bench, file);
+  await numberLines(bench, file, passedOver);
   for (const f of whole)
     await bench.run(
       `INSERT INTO ${FINDINGS} VALUES (NULL, '${f.check}', '${f.severity}', NULL, ${name}, NULL, ${text(f.column)}, ${text(f.value)})`,
@@ -44,8 +45,11 @@ const text = (value: string | null) => (value === null ? 'NULL' : literal(value)
 export const ofFile = (check: CheckCode, file: Spooled, column: string | null, value: string | null): Finding =>
   finding(check, { key: null, file: file.name, line: null, column, value });
 
-/** Gives each finding the physical line on which its row begins; for JSON the ordinal of its row. */
-async function numberLines(bench: Bench, file: Spooled): Promise<void> {
+/**
+ * Gives each finding the physical line on which its row begins; for JSON the ordinal of its row.
+ * @param passedOver - rows under the header that have no ordinal
+ */
+async function numberLines(bench: Bench, file: Spooled, passedOver: number): Promise<void> {
   if (file.shape === 'json') return bench.run(`UPDATE ${FINDINGS} SET line = abs(ord)::INTEGER WHERE ord IS NOT NULL`);
   const wanted = (await bench.rows(`SELECT DISTINCT ord FROM ${FINDINGS} WHERE ord IS NOT NULL ORDER BY ord`)).map(
     (r) => Number(r['ord']),
@@ -57,10 +61,10 @@ async function numberLines(bench: Bench, file: Spooled): Promise<void> {
   ).map((r) => Number(r['byte']));
   const lines = await rowLines(
     file,
-    wanted.filter((ord) => ord > 0),
+    wanted.filter((ord) => ord > 0).map((ord) => ord + passedOver),
     rejected,
   );
-  const lineOf = (ord: number) => (ord > 0 ? lines.rows.get(ord) : lines.rejected.get(-ord - 1));
+  const lineOf = (ord: number) => (ord > 0 ? lines.rows.get(ord + passedOver) : lines.rejected.get(-ord - 1));
   await bench.run('CREATE OR REPLACE TEMP TABLE import_line (ord BIGINT, line INTEGER)');
   for (let i = 0; i < wanted.length; i += 5000) {
     const rows = wanted.slice(i, i + 5000).map((ord) => `(${ord}, ${lineOf(ord) ?? 'NULL'})`);

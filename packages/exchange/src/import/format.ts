@@ -52,17 +52,22 @@ export type SlashOrder = 'month-first' | 'day-first';
 export interface Format {
   readonly id: string;
   readonly title: string;
-  readonly codebook: string;
+  /** Null where such a file may be coded after any. */
+  readonly codebook: string | null;
   /** Licence note of a dataset that is made from such a file. */
   readonly licence: string;
   readonly columns: readonly string[];
   readonly required: readonly string[];
   /** Columns with dates, for telling what their slashes mean. */
   readonly dates: readonly string[];
+  /** Only a blank cell that is not quoted is unknown; else one that is quoted is, too, and R's NA. */
+  readonly exact?: boolean;
+  /** Condition on a row that stands under the header and is no event. */
+  readonly passOver?: string;
   readonly reading: (context: ReadingContext) => Reading;
 }
 
-// The scan gives blank cells, and R's NA, as null; everything else as published.
+// Unless a format is exact, the scan gives blank cells, and R's NA, as null; everything else as published.
 
 /** Whether a cell holds anything at all; spaces do not count. */
 export const given = (column: string): string => `trim(${column}) <> ''`;

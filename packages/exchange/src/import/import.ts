@@ -20,6 +20,7 @@ import {
 } from '@cairn/store';
 import { DELETED, readDeleted } from '../acled/deleted.ts';
 import { acled } from '../acled/format.ts';
+import { cairn } from '../cairn/format.ts';
 import { withEvenLineEnds } from '../read/line-ends.ts';
 import type { Spooled } from '../read/spool.ts';
 import { ucdpGed } from '../ucdp-ged/format.ts';
@@ -29,7 +30,7 @@ import { fillLookup, probe } from './lookups.ts';
 import { Bits, columnNames, eventsSql, type Filled, heardOf, scan, surveySql, type Typing } from './sql.ts';
 
 /** Formats that events come in. */
-export const FORMATS: readonly Format[] = [acled, ucdpGed];
+export const FORMATS: readonly Format[] = [acled, ucdpGed, cairn];
 export const IMPORT_FORMATS: readonly string[] = [...FORMATS.map((f) => f.id), DELETED];
 
 export interface ImportRequest {
@@ -76,7 +77,14 @@ export function formatOf(file: Pick<Spooled, 'header' | 'name'>, wanted?: string
 
 /** A dataset keeps the codebook that it began with. A codebook of one's own may take the place of the format's. */
 const fits = (held: string, format: Format) =>
-  held === format.codebook || builtInCodebooks().every((c) => c.id !== held);
+  format.codebook === null || held === format.codebook || builtInCodebooks().every((c) => c.id !== held);
+
+/** @throws Problem dataset.codebook-unsaid */
+function codebookOfNew({ dataset, info }: ImportRequest, format: Format): string {
+  const said = info?.codebook ?? format.codebook;
+  if (said === null) throw problem('dataset.codebook-unsaid', { name: dataset, format: format.id });
+  return said;
+}
 
 async function infoFor(
   ledger: Ledger,
@@ -89,7 +97,7 @@ async function infoFor(
     ? (held.body as DatasetInfo)
     : {
         title: request.dataset,
-        codebook: format.codebook,
+        codebook: codebookOfNew(request, format),
         licence: format.licence,
         visibility: 'private' as const,
         notice: null,
@@ -100,7 +108,7 @@ async function infoFor(
     throw problem('dataset.codebook-differs', {
       name: request.dataset,
       held: info.codebook,
-      given: wanted === info.codebook ? format.codebook : wanted,
+      given: wanted === info.codebook ? (format.codebook ?? wanted) : wanted,
     });
   return { info, isNew: !held };
 }
@@ -114,7 +122,8 @@ async function typeFile(bench: Bench, file: Spooled, format: Format, codebook: C
   const unknown = columns.filter((c) => !format.columns.includes(c));
   const context = { codebook, has, unknown, slashes: 'month-first' as const };
   const { lookups } = format.reading(context);
-  const found = await probe(bench, scan(file), lookups, format.dates, has);
+  const rows = scan(file, format);
+  const found = await probe(bench, rows, lookups, format.dates, has);
   const bits = new Bits();
   const reading = format.reading({ ...context, slashes: found.slashes });
   for (const { check, column } of reading.checks) bits.of(check, column);
@@ -123,7 +132,7 @@ async function typeFile(bench: Bench, file: Spooled, format: Format, codebook: C
     filled.push(
       await fillLookup(bench, lookup, found.combinations.get(lookups[i] as (typeof lookups)[number]) ?? [], bits, has),
     );
-  const typing: Typing = { reading, filled, bits, has, scan: scan(file) };
+  const typing: Typing = { reading, filled, bits, has, scan: rows };
   await survey(bench, typing);
   const errors = (await countOf(bench, 'survey WHERE NOT kept')) > 0;
   await markRepeats(bench);
@@ -146,8 +155,14 @@ async function typeFile(bench: Bench, file: Spooled, format: Format, codebook: C
         ]
       : []),
   ];
-  await collectFindings(bench, file, bits, whole);
+  await collectFindings(bench, file, bits, whole, await passedOver(bench, file, format));
   return found.rows;
+}
+
+/** Rows of the file that are no events. */
+async function passedOver(bench: Bench, file: Spooled, { exact, passOver }: Format): Promise<number> {
+  if (passOver === undefined) return 0;
+  return countOf(bench, `${scan(file, exact ? { exact } : {})} r WHERE ${passOver}`);
 }
 
 /** Makes the table `survey`. Without a join the engine keeps the file's order on all its threads, and a row's place is its ordinal. */

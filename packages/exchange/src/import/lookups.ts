@@ -31,8 +31,9 @@ export async function probe(
     (c, i) =>
       `count(*) FILTER (contains(${c}, '/')) AS slashed${i}, ${part(c, 1)} AS first${i}, ${part(c, 2)} AS second${i}`,
   );
+  const which = columns.length === 0 ? '0' : `grouping(${columns.map(quoted).join(', ')})`;
   const rows = await bench.rows(`
-    SELECT ${[...columns.map(quoted), ...seen, `grouping(${columns.map(quoted).join(', ')}) AS missing`, 'count(*) AS n'].join(', ')}
+    SELECT ${[...columns.map(quoted), ...seen, `${which} AS missing`, 'count(*) AS n'].join(', ')}
     FROM ${scan} GROUP BY GROUPING SETS (${[...sets].join(', ')})`);
   const missing = (present: readonly string[]) =>
     columns.reduce((mask, c, i) => (present.includes(c) ? mask : mask + 2 ** (columns.length - 1 - i)), 0);

@@ -1,7 +1,7 @@
 import { CHECKS, type CheckCode, EVENT_COLUMNS, type EventColumn } from '@cairn/domain';
 import { literal, quoted } from '@cairn/store';
 import type { Spooled } from '../read/spool.ts';
-import type { Lookup, Reading } from './format.ts';
+import type { Format, Lookup, Reading } from './format.ts';
 
 /** How many megabytes one line may have; more is a finding. */
 const LONGEST_LINE = 8_000_000;
@@ -14,12 +14,17 @@ export const columnNames = (header: readonly string[]): string[] => header.map((
  * lenient reader shifts and cuts cells without a word; and with rejects every time, because strict reading that merely
  * passes over errors has been seen to pass over the good rows behind them.
  */
-export function scan(file: Pick<Spooled, 'path' | 'delimiter' | 'header'>): string {
+export function scan(
+  file: Pick<Spooled, 'path' | 'delimiter' | 'header'>,
+  { exact = false, passOver }: Pick<Format, 'exact' | 'passOver'> = {},
+): string {
   const columns = columnNames(file.header)
     .map((name) => `${literal(name)}: 'VARCHAR'`)
     .join(', ');
-  return `read_csv(${literal(file.path)}, auto_detect = false, header = true, delim = ${literal(file.delimiter)}, quote = '"', escape = '"',
-    strict_mode = true, store_rejects = true, rejects_limit = 0, nullstr = ['', 'NA'], max_line_size = ${LONGEST_LINE}, columns = {${columns}})`;
+  const nulls = exact ? "nullstr = '', allow_quoted_nulls = false" : "nullstr = ['', 'NA']";
+  const rows = `read_csv(${literal(file.path)}, auto_detect = false, header = true, delim = ${literal(file.delimiter)}, quote = '"', escape = '"',
+    strict_mode = true, store_rejects = true, rejects_limit = 0, ${nulls}, max_line_size = ${LONGEST_LINE}, columns = {${columns}})`;
+  return passOver === undefined ? rows : `(SELECT * FROM ${rows} r WHERE (${passOver}) IS NOT TRUE)`;
 }
 
 /** One thing that can be said of a row: a bit of its flags. */

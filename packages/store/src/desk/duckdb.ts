@@ -40,6 +40,8 @@ class FolderDesk implements Desk {
   readonly #path: string;
   readonly #readOnly: boolean;
   #database: Promise<Database> | undefined;
+  /** Settles when the file is closed: one program must not open it twice at once. */
+  #closing: Promise<void> = Promise.resolve();
   #users = 0;
   #idle: NodeJS.Timeout | undefined;
   /** The change under way: each waits for the one before it. */
@@ -62,7 +64,7 @@ class FolderDesk implements Desk {
   }
 
   async close(): Promise<void> {
-    await this.#turn;
+    while (this.#users > 0) await pause(LOOK);
     await this.#shut();
   }
 
@@ -79,7 +81,7 @@ class FolderDesk implements Desk {
   }
 
   async #opened(): Promise<Database> {
-    this.#database ??= openPatiently(this.#path, this.#readOnly);
+    this.#database ??= this.#closing.then(() => openPatiently(this.#path, this.#readOnly));
     const opening = this.#database;
     try {
       return await opening;
@@ -93,7 +95,12 @@ class FolderDesk implements Desk {
     clearTimeout(this.#idle);
     const database = this.#database;
     this.#database = undefined;
-    await (await database)?.close();
+    if (database)
+      this.#closing = database.then(
+        (d) => d.close(),
+        () => undefined, // it did not open
+      );
+    await this.#closing;
   }
 }
 

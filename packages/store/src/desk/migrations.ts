@@ -29,5 +29,20 @@ const accounts: Migration = {
   ],
 };
 
+/** `seen`: the commit up to which deliveries were made. A secret must be kept as it is: it signs. */
+const webhooks: Migration = {
+  version: 2,
+  title: 'webhooks, and what is to be delivered to them',
+  up: (t) => [
+    `CREATE TABLE webhook (
+      id ${t.text} PRIMARY KEY, url ${t.text} NOT NULL, events ${t.text} NOT NULL, datasets ${t.text},
+      secret ${t.text} NOT NULL, made_at ${t.bigint} NOT NULL, made_by ${t.text}, seen ${t.int} NOT NULL)`,
+    `CREATE TABLE delivery (
+      id ${t.text} PRIMARY KEY, webhook ${t.text} NOT NULL, event ${t.text} NOT NULL, seq ${t.int} NOT NULL,
+      body ${t.text} NOT NULL, state ${t.text} NOT NULL, tries ${t.int} NOT NULL, due_at ${t.bigint} NOT NULL,
+      made_at ${t.bigint} NOT NULL, ended_at ${t.bigint}, answered ${t.int}, why ${t.text})`,
+  ],
+};
+
 /** Forward only, in order, without gaps. One that has been published is never edited. */
-export const DESK_MIGRATIONS: readonly Migration[] = [accounts];
+export const DESK_MIGRATIONS: readonly Migration[] = [accounts, webhooks];

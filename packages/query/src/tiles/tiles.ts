@@ -1,0 +1,193 @@
+import { type Filter, printFilter } from '@cairn/domain';
+import type { View } from '@cairn/store';
+import { LRUCache } from 'lru-cache';
+import type { Scope } from '../scope.ts';
+import { CELLS_TO, type CellCounts, cellCounter, countAround, countWorld, resolutionAt, WORLDWIDE } from './cells.ts';
+import { clustersOf, clustersOfWorld, type SquareCounts, squareCounter, WORLDWIDE_TO } from './clusters.ts';
+import { type Degrees, type Mark, marksIn, type Question, questionOf, spotsQuery } from './drawable.ts';
+import { encode } from './encode.ts';
+import { cellLayer, clusterLayer, eventLayer } from './layers.ts';
+import { buffered, copiesOf, latOf, lonOf, type TileAddress } from './mercator.ts';
+import { countIn, type Spots, spotsFrom, weightOf } from './spots.ts';
+import { type Periods, periodsOf } from './tally.ts';
+
+/** A tile with more events than this shows clusters instead. */
+export const MOST_EVENTS = 2000;
+
+/** Events that are brought with their ids at once: of a larger tile, from which smaller ones are cut. */
+const MOST_BROUGHT = 6000;
+
+/** Everything that the tiles of one filter are cut from. */
+class Atlas {
+  readonly question: Question;
+  readonly spots: Spots;
+  readonly periods: Periods | null;
+  #squares: Promise<readonly SquareCounts[]> | undefined;
+  readonly #cells = new Map<number, Promise<CellCounts>>();
+
+  constructor(question: Question, spots: Spots) {
+    this.question = question;
+    this.spots = spots;
+    this.periods = periodsOf(spots.days);
+  }
+
+  /** Bytes, with what will be counted of the world. */
+  get weight(): number {
+    const groups = 65_536 + 10_000;
+    return (
+      weightOf(this.spots) + groups * (120 + 4 * this.question.types.length) + 6000 * 4 * (this.periods?.count ?? 0)
+    );
+  }
+
+  /** Counts of the whole world, for the tiles of the first zooms: made once, when the first of them is asked for. */
+  squares(): Promise<readonly SquareCounts[]> {
+    this.#squares ??= this.#countSquares();
+    return this.#squares;
+  }
+
+  cells(resolution: number): Promise<CellCounts> {
+    const made = this.#cells.get(resolution) ?? this.#countCells(resolution);
+    this.#cells.set(resolution, made);
+    return made;
+  }
+
+  async #countSquares(): Promise<readonly SquareCounts[]> {
+    const counter = squareCounter(this.spots, this.question.types.length);
+    await countWorld(this.spots, counter);
+    return counter.done();
+  }
+
+  async #countCells(resolution: number): Promise<CellCounts> {
+    const counter = cellCounter(this.spots, this.question.types.length, this.periods, resolution);
+    await countWorld(this.spots, counter);
+    return counter.done();
+  }
+}
+
+/** Tiles of any filter and state. What is kept is made from the ledger alone, and can be dropped at any time. */
+export interface Tiles {
+  /** A Mapbox Vector Tile; without a byte where it is empty. @throws Problem filter.unknown-value */
+  tile(view: View, scope: Scope, filter: Filter, address: TileAddress): Promise<Buffer>;
+  /** Prepares the tiles of a filter, so that the first who ask need not wait. */
+  prepare(view: View, scope: Scope, filter: Filter): Promise<void>;
+  /** Bytes that are kept. */
+  readonly weight: number;
+}
+
+/** Views in the order in which they came: equal numbers see equal things, and no number is ever given twice. */
+const numbers = new WeakMap<View, number>();
+let views = 0;
+function numberOf(view: View): number {
+  const held = numbers.get(view) ?? ++views;
+  numbers.set(view, held);
+  return held;
+}
+
+/** Parts of the globe that hold a tile and its buffer, and at most a few centimetres more. */
+function degreesOf(address: TileAddress): Degrees {
+  const rim = 1e-6;
+  return copiesOf(buffered(address)).map(({ box: { west, north, east, south } }) => [
+    Math.max(lonOf(west) - rim, -180),
+    latOf(south) - rim,
+    Math.min(lonOf(east) + rim, 180),
+    latOf(north) + rim,
+  ]);
+}
+
+/** The largest tile about this one whose events can be brought at once. */
+function broughtWith(spots: Spots, address: TileAddress): TileAddress {
+  let best = address;
+  for (let up = address; up.z > 0; ) {
+    up = { z: up.z - 1, x: up.x >> 1, y: up.y >> 1 };
+    if (countIn(spots, buffered(up)) > MOST_BROUGHT) break;
+    best = up;
+  }
+  return best;
+}
+
+/** @param bytes - most that is kept of what tiles are cut from; above 0 */
+export function tiles(bytes: number): Tiles {
+  const atlases = new LRUCache<string, Promise<Atlas>>({ maxSize: bytes });
+  const brought = new LRUCache<string, Promise<Mark[]>>({ maxSize: 400_000 });
+
+  /** A promise that is kept while it stands and dropped when it fails, so that all who ask share one piece of work. */
+  const shared = <T>(
+    cache: LRUCache<string, Promise<T>>,
+    key: string,
+    make: () => Promise<T>,
+    size: (made: T) => number,
+  ) => {
+    const held = cache.get(key);
+    if (held) return held;
+    const made = make();
+    cache.set(key, made, { size: 1 });
+    made.then(
+      (value) => {
+        if (cache.peek(key) !== made) return;
+        cache.delete(key); // the cache weighs a thing when it comes, and not again
+        cache.set(key, made, { size: size(value) });
+      },
+      () => {
+        if (cache.peek(key) === made) cache.delete(key);
+      },
+    );
+    return made;
+  };
+
+  const keyOf = (view: View, scope: Scope, { as_of: _, ...filter }: Filter) =>
+    `${numberOf(view)} ${scope.commit.id} ${printFilter({ ...filter, dataset: scope.datasets })}`;
+
+  const atlasOf = (view: View, scope: Scope, filter: Filter): Promise<Atlas> =>
+    shared(
+      atlases,
+      keyOf(view, scope, filter),
+      async () => {
+        const question = await questionOf(view, scope, filter);
+        return new Atlas(question, await spotsFrom(view.numbers(spotsQuery(question))));
+      },
+      (atlas) => atlas.weight,
+    );
+
+  const marksOf = (view: View, atlas: Atlas, key: string, address: TileAddress) => {
+    const whole = broughtWith(atlas.spots, address);
+    return shared(
+      brought,
+      `${key} ${whole.z}/${whole.x}/${whole.y}`,
+      () => marksIn(view, atlas.question, degreesOf(whole)),
+      (marks) => marks.length + 1,
+    );
+  };
+
+  const cellsAt = (atlas: Atlas, address: TileAddress): Promise<CellCounts> => {
+    const resolution = resolutionAt(address.z);
+    return resolution <= WORLDWIDE
+      ? atlas.cells(resolution)
+      : countAround(atlas.spots, atlas.question.types.length, atlas.periods, address);
+  };
+
+  const clustersAt = async (atlas: Atlas, address: TileAddress) =>
+    address.z <= WORLDWIDE_TO
+      ? clustersOfWorld(await atlas.squares(), address)
+      : clustersOf(atlas.spots, atlas.question.types.length, address);
+
+  return {
+    async tile(view, scope, filter, address) {
+      const atlas = await atlasOf(view, scope, filter);
+      const { types } = atlas.question;
+      const n = countIn(atlas.spots, buffered(address));
+      const cells =
+        address.z <= CELLS_TO ? cellLayer(await cellsAt(atlas, address), address, types, atlas.periods) : [];
+      if (n > MOST_EVENTS) return encode({ cells, clusters: clusterLayer(await clustersAt(atlas, address), types) });
+      const marks = n === 0 ? [] : await marksOf(view, atlas, keyOf(view, scope, filter), address);
+      return encode({ cells, events: eventLayer(marks, address, scope) });
+    },
+    async prepare(view, scope, filter) {
+      const atlas = await atlasOf(view, scope, filter);
+      await atlas.squares();
+      for (let resolution = resolutionAt(0); resolution <= WORLDWIDE; resolution++) await atlas.cells(resolution);
+    },
+    get weight() {
+      return atlases.calculatedSize;
+    },
+  };
+}
