@@ -17,7 +17,7 @@ import { ExplorePage } from './explore/explore-page.tsx';
 import { directionOf, LANGUAGES, type Language } from './i18n/index.ts';
 import { theme } from './ui/theme.ts';
 
-const queries = new QueryClient({ defaultOptions: { queries: { retry: 1, refetchOnWindowFocus: false } } });
+const queries = new QueryClient({ defaultOptions: { queries: { retry: 1, refetchOnWindowFocus: false, networkMode: 'always' } } });
 
 export function App() {
   return (
@@ -42,10 +42,10 @@ function Shell() {
   });
   return (
     <div className="shell">
-      <a className="skip" href="#figures">
-        {t('skip')}
-      </a>
       <header className="head">
+        <a className="skip" href="#content">
+          {t('skip')}
+        </a>
         <Group gap="lg">
           <Anchor href="/" className="brand">
             <img src="/icon.svg" alt="" width={20} height={20} /> {t('name')}

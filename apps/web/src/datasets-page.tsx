@@ -12,7 +12,7 @@ export function DatasetsPage() {
   if (error) return <Failed cause={error} retry={() => void refetch()} />;
   if (isPending) return <Loader m="xl" aria-label={t('loading')} />;
   return (
-    <main className="page">
+    <main className="page" id="content">
       <Title order={1} size="h3">
         {t('datasets.title')}
       </Title>
@@ -20,7 +20,7 @@ export function DatasetsPage() {
       {data.datasets.map((d) => (
         <article key={d.name} className="card">
           <Title order={2} size="h4">
-            {d.title} <Badge variant="light">{t(`datasets.${d.visibility}`)}</Badge>
+            {d.title} <Badge variant="light">{t(`visibility.${d.visibility}`)}</Badge>
           </Title>
           {d.notice ? <Text className="notice">{d.notice}</Text> : null}
           <dl className="facts">

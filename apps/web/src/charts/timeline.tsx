@@ -73,9 +73,9 @@ export function Timeline({ series, every, figure, onSpan }: TimelineProps) {
     const types = [...new Set(bars.map((b) => b.type))].sort();
     const plot = Plot.plot({
       width,
-      height: Math.max(height, 90),
+      height: Math.max(height, 100),
       marginTop: 8,
-      marginBottom: 22,
+      marginBottom: 32,
       marginLeft: 44,
       marginRight: 8,
       x: { type: 'utc', label: null },
@@ -91,6 +91,7 @@ export function Timeline({ series, every, figure, onSpan }: TimelineProps) {
         Plot.ruleY([0]),
       ],
     });
+    plot.setAttribute('aria-hidden', 'true'); // what it shows is said by the element around it
     const x = plot.scale('x');
     const release = x ? brush(plot as SVGSVGElement, x as never, (a, b) => chosen.current(a, b)) : () => undefined;
     place.current?.replaceChildren(plot);
@@ -101,7 +102,7 @@ export function Timeline({ series, every, figure, onSpan }: TimelineProps) {
   }, [bars, width, height, i18n.language]);
 
   const [from, to] = [bars[0]?.from, bars.at(-1)?.to];
-  const spoken = { every: t(`time.${every}`), from: from ? dayOf(+from) : '', to: to ? dayOf(+to) : '' };
+  const spoken = { every: t(`period.${every}`), from: from ? dayOf(+from) : '', to: to ? dayOf(+to) : '' };
   return (
     <div ref={ref} className="timeline">
       <div ref={place} role="img" aria-label={t('time.describe', spoken)} />

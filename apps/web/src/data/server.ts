@@ -76,7 +76,11 @@ export function useTiles(filter: Filter) {
       const { tiles, bounds, attribution } = await server.tileJson({ filter: text, signal });
       const at = tiles[0] as string;
       // the server may know itself by another name than the one that the reader reached it by
-      return { at: window.location.origin + at.slice(at.indexOf('/api/')), bounds: bounds as Bounds, attribution };
+      return {
+        at: window.location.origin + at.slice(at.indexOf('/api/')),
+        bounds: bounds as unknown as Bounds,
+        attribution,
+      };
     },
     ...following,
   });

@@ -31,7 +31,7 @@ export function Breakdown({ filter, onFilter }: BreakdownProps) {
         size="xs"
         value={by}
         onChange={(value) => setBy(value as By)}
-        data={GROUPS.map((group) => ({ value: group, label: t(`breakdown.${group}`) }))}
+        data={GROUPS.map((group) => ({ value: group, label: t(`group.${group}`) }))}
         aria-label={t('breakdown.by')}
       />
       {error ? <Failed cause={error} retry={() => void refetch()} /> : null}
@@ -53,33 +53,41 @@ function Groups({ totals, by, filter, onFilter }: BreakdownProps & { readonly to
         {t('breakdown.nothing')}
       </Text>
     );
+  const several = totals.severalGroups ?? (shown === 'actor' || shown === 'source');
   return (
-    <ul className="bars">
-      {groups.map((g) => {
-        const name = g[shown] as string | null;
-        const isChosen = name !== null && (filter[shown] ?? []).includes(name);
-        const colour = shown === 'event_type' ? colourOf(name) : undefined;
-        return (
-          <li key={name ?? ''}>
-            <UnstyledButton
-              className="bar"
-              data-chosen={isChosen || undefined}
-              aria-pressed={isChosen}
-              disabled={name === null}
-              onClick={() => name !== null && onFilter(toggled(filter, shown, name))}
-            >
-              <span
-                className="fill"
-                style={{ inlineSize: `${(100 * g.events) / most}%`, ...(colour ? { background: colour } : {}) }}
-              />
-              <span className="name">{name ?? t('breakdown.none')}</span>
-              <span className="value">
-                {count(g.events)} · {count(g.best)}
-              </span>
-            </UnstyledButton>
-          </li>
-        );
-      })}
-    </ul>
+    <>
+      <ul className="bars">
+        {groups.map((g) => {
+          const name = g[shown] as string | null;
+          const isChosen = name !== null && (filter[shown] ?? []).includes(name);
+          const colour = shown === 'event_type' ? colourOf(name) : undefined;
+          return (
+            <li key={name ?? ''}>
+              <UnstyledButton
+                className="bar"
+                data-chosen={isChosen || undefined}
+                aria-pressed={isChosen}
+                disabled={name === null}
+                onClick={() => name !== null && onFilter(toggled(filter, shown, name))}
+              >
+                <span
+                  className="fill"
+                  style={{ inlineSize: `${(100 * g.events) / most}%`, ...(colour ? { background: colour } : {}) }}
+                />
+                <span className="name">{name ?? t('breakdown.none')}</span>
+                <span className="value">
+                  {count(g.events)} · {count(g.best)}
+                </span>
+              </UnstyledButton>
+            </li>
+          );
+        })}
+      </ul>
+      {several ? (
+        <Text size="xs" c="dimmed">
+          {t('breakdown.several')}
+        </Text>
+      ) : null}
+    </>
   );
 }

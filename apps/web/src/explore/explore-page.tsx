@@ -23,14 +23,15 @@ function fitting(first: string | null, last: string | null): Period {
 /** Map, time, breakdown and table: one view of one filter. */
 export function ExplorePage({ address, go }: { readonly address: Address; readonly go: Go }) {
   const { t } = useTranslation();
-  const { filter } = address;
+  const { filter, fault } = address;
   const datasets = useDatasets();
   const known = datasets.data?.datasets ?? [];
   const only = known[0]?.name;
   useEffect(() => {
-    if (filter.dataset === undefined && only !== undefined) go({ filter: { ...filter, dataset: [only] } }, 'replace');
-  }, [filter, only, go]);
-  if (address.fault) return <Failed cause={address.fault} />;
+    if (!fault && filter.dataset === undefined && only !== undefined)
+      go({ filter: { ...filter, dataset: [only] } }, 'replace');
+  }, [filter, fault, only, go]);
+  if (fault) return <Failed cause={fault} />;
   if (datasets.error) return <Failed cause={datasets.error} retry={() => void datasets.refetch()} />;
   if (datasets.isPending) return <Loader m="xl" aria-label={t('loading')} />;
   if (known.length === 0)
@@ -44,20 +45,21 @@ export function ExplorePage({ address, go }: { readonly address: Address; readon
   const dataset = known.find((d) => d.name === filter.dataset?.[0]) ?? known[0];
   const onFilter = (next: Filter) => go({ filter: next });
   return (
-    <div className="explore">
-      <aside className="left">
+    <main className="explore" id="content">
+      <h1 className="unseen">{dataset?.title}</h1>
+      <div className="left">
         <Totals filter={filter} go={go} />
         <Filters filter={filter} datasets={known} onFilter={onFilter} />
-      </aside>
+      </div>
       <Linked address={address} go={go} first={dataset?.first ?? null} last={dataset?.last ?? null} />
-      <aside className="right">
+      <div className="right">
         <Breakdown filter={filter} onFilter={onFilter} />
-      </aside>
+      </div>
       <div className="below">
         <EventTable filter={filter} open={address.open} onOpen={(open) => go({ open })} />
       </div>
       <EventPanel open={address.open} asOf={filter.as_of} onClose={() => go({ open: null })} />
-    </div>
+    </main>
   );
 }
 
@@ -69,7 +71,9 @@ function Totals({ filter, go }: { readonly filter: Filter; readonly go: Go }) {
   const { as_of, ...present } = filter;
   return (
     <>
-      <Figures totals={data} />
+      <div id="figures">
+        <Figures totals={data} />
+      </div>
       {as_of === undefined ? null : (
         <Alert variant="light" color="yellow" p="xs" className="past">
           <Text size="sm">
@@ -125,7 +129,7 @@ function Linked({ address, go, first, last }: LinkedProps) {
     [countries.data],
   );
   return (
-    <main className="centre">
+    <div className="centre">
       <div className="mapframe">
         <MapView
           tiles={tiles.data?.at ?? null}
@@ -143,14 +147,21 @@ function Linked({ address, go, first, last }: LinkedProps) {
           size="xs"
           value={shape}
           onChange={(value) => go({ shape: value as Shape })}
-          data={SHAPES.map((s) => ({ value: s, label: t(`map.${s}`) }))}
+          data={SHAPES.map((s) => ({ value: s, label: t(`shape.${s}`) }))}
           aria-label={t('map.shape')}
         />
-        <p className="disclaimer">
-          {shape === 'events' ? `${t('map.size')} ${t('map.area')} ` : ''}
-          {t('map.borders')}
-        </p>
+        {shape === 'events' ? null : (
+          <p className="ramp" data-shape={shape}>
+            <span>{t('map.fewer')}</span>
+            <span className="colours" />
+            <span>{t('map.more')}</span>
+          </p>
+        )}
       </div>
+      <p className="disclaimer">
+        {shape === 'events' ? `${t('map.size')} ${t('map.area')} ` : ''}
+        {t('map.borders')}
+      </p>
       <section className="timeframe" aria-label={t('time.title')}>
         <div className="timehead">
           <SegmentedControl
@@ -169,12 +180,12 @@ function Linked({ address, go, first, last }: LinkedProps) {
             onChange={(value) => go({ every: value === 'auto' ? null : (value as Period) })}
             data={[
               { value: 'auto', label: t('time.auto') },
-              ...PERIODS.map((p) => ({ value: p as string, label: t(`time.${p}`) })),
+              ...PERIODS.map((p) => ({ value: p as string, label: t(`period.${p}`) })),
             ]}
             aria-label={t('time.every')}
           />
           <Text size="xs" c="dimmed" className="hint">
-            {t('time.drag')}
+            {time.data && time.data.spread > 0 ? t('time.spread', { count: time.data.spread }) : t('time.drag')}
           </Text>
           {filter.from || filter.to ? (
             <Button
@@ -199,6 +210,6 @@ function Linked({ address, go, first, last }: LinkedProps) {
           />
         ) : null}
       </section>
-    </main>
+    </div>
   );
 }

@@ -12,7 +12,7 @@ export function Figures({ totals }: { readonly totals: Totals }) {
   return (
     <Popover width={320} position="bottom-start" shadow="md" withArrow>
       <Popover.Target>
-        <UnstyledButton className="figures" aria-label={t('figures.explain')} id="figures">
+        <UnstyledButton className="figures" title={t('figures.explain')}>
           <div>
             <span className="figure">{count(events)}</span>
             <span className="label">{t('figures.events')}</span>
