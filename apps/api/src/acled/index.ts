@@ -1,0 +1,1 @@
+export { type AcledOptions, registerAcled } from './routes.ts';

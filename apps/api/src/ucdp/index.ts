@@ -1,0 +1,1 @@
+export { registerUcdp } from './routes.ts';
