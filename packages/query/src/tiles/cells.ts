@@ -12,8 +12,8 @@ export interface Cell {
   readonly box: Box;
 }
 
-/** The resolution of H3 at each zoom with cells: 14 to 48 of them stand side by side in a tile. */
-const RESOLUTIONS = [1, 1, 2, 2, 3, 4, 4, 5] as const;
+/** The resolution of H3 at each zoom with cells: up to 48 of them stand side by side in a tile, and fewer in the nearest. */
+const RESOLUTIONS = [1, 1, 2, 2, 3, 4, 4, 5, 6, 6, 7, 7, 8, 8, 8] as const;
 export const CELLS_TO = RESOLUTIONS.length - 1;
 export const resolutionAt = (z: number): number => RESOLUTIONS[z] as number;
 
@@ -29,7 +29,7 @@ const gridOf = (resolution: number): HexGrid => {
 
 /** Cells that were outlined before, by key; they depend on nothing but the globe. */
 const outlined = new Map<number, Map<number, Cell | null>>();
-const MOST_OUTLINED = 100_000;
+const MOST_OUTLINED = 20_000;
 
 type Corner = readonly [lat: number, lon: number];
 

@@ -61,9 +61,9 @@ const COARSEST = 0.381966011250105;
 /** Every second resolution is turned by this angle, which makes its lattice a part of the next one's. */
 const TURN = Math.asin(Math.sqrt(3 / 28));
 const ROOT3 = Math.sqrt(3);
-/** More than the lattice's steps from the middle of a face to its corner, at the finest resolution that is taken. */
-const HALF = 4096;
-export const FINEST = 7;
+/** The finest resolution that is taken, and more than the steps of its lattice from the middle of a face to a corner. */
+export const FINEST = 8;
+const MOST_STEPS = 8192;
 
 /** From the middle of a hexagon to its corners, where its neighbours are a step of 1 away. */
 const CORNERS = Array.from({ length: 6 }, (_, i) => {
@@ -99,6 +99,8 @@ function nearestFace(x: number, y: number, z: number, guess: number): number {
 export function hexGrid(resolution: number): HexGrid {
   const scale = 7 ** (resolution / 2) / COARSEST;
   const turned = resolution % 2 === 1 ? TURN : 0;
+  const half = resolution === FINEST ? MOST_STEPS : MOST_STEPS / 2; // so that most keys fit into 32 bits
+  const wide = 2 * half;
   const [cos, sin] = [Math.cos(turned) * scale, Math.sin(turned) * scale];
   let last = 0;
   return {
@@ -124,12 +126,12 @@ export function hexGrid(resolution: number): HexGrid {
       const ds = Math.abs(s + a + b);
       if (dq > dr && dq > ds) q = -r - s;
       else if (dr > ds) r = -q - s;
-      return (last * 2 * HALF + q + HALF) * 2 * HALF + r + HALF;
+      return (last * wide + q + half) * wide + r + half;
     },
     cornersOf(key) {
-      const r = (key % (2 * HALF)) - HALF;
-      const q = (Math.floor(key / (2 * HALF)) % (2 * HALF)) - HALF;
-      const face = Math.floor(key / (2 * HALF) ** 2);
+      const r = (key % wide) - half;
+      const q = (Math.floor(key / wide) % wide) - half;
+      const face = Math.floor(key / wide ** 2);
       const corners = CORNERS.map(([dx, dy]) => {
         const [a, b] = [q + r / 2 + dx, (r * ROOT3) / 2 + dy];
         const [u, v] = [(a * cos - b * sin) / scale ** 2, (a * sin + b * cos) / scale ** 2];

@@ -62,10 +62,18 @@ const levelFor = (size: number): number =>
 
 /** Without the events that lie beyond the square world. */
 function onWorld(columns: readonly Int32Array[]): readonly Int32Array[] {
-  const [, lat] = columns as [Int32Array, Int32Array];
+  const lat = columns[1] as Int32Array;
   const most = MOST_LATITUDE * DEGREE;
-  const isShown = (_: number, i: number) => Math.abs(lat[i] as number) <= most;
-  return lat.every((l) => Math.abs(l) <= most) ? columns : columns.map((c) => c.filter(isShown));
+  let shown = 0;
+  for (let i = 0; i < lat.length; i++) if (Math.abs(lat[i] as number) <= most) shown += 1;
+  if (shown === lat.length) return columns;
+  const places = new Int32Array(shown);
+  for (let i = 0, at = 0; i < lat.length; i++) if (Math.abs(lat[i] as number) <= most) places[at++] = i;
+  return columns.map((from) => {
+    const to = new Int32Array(shown);
+    for (let i = 0; i < shown; i++) to[i] = from[places[i] as number] as number;
+    return to;
+  });
 }
 
 /** Does something with each number from 0 to before `size`, while others get their turns. */
@@ -75,8 +83,6 @@ async function unhurried(size: number, work: (from: number, to: number) => void)
     await breathe();
   }
 }
-
-type Numbers = Int32Array | Uint32Array | Uint16Array | Uint8Array;
 
 /** The blocks' arrays as one. */
 function joined(blocks: readonly Int32Array[], size: number): Int32Array {
@@ -89,43 +95,46 @@ function joined(blocks: readonly Int32Array[], size: number): Int32Array {
   return whole;
 }
 
-/** The numbers that stand at the places of an order: one column at a time, which caches like better than row by row. */
-async function sorted<A extends Numbers>(from: ArrayLike<number>, order: Uint32Array, to: A): Promise<A> {
-  await unhurried(order.length, (first, end) => {
-    for (let i = first; i < end; i++) to[i] = from[order[i] as number] as number;
+const signed = (numbers: Uint32Array): Int32Array => new Int32Array(numbers.buffer);
+const unsigned = (numbers: Int32Array): Uint32Array => new Uint32Array(numbers.buffer);
+
+/** Bits of a square's number by which columns are sorted at once: so many places to write to fit into a cache. */
+const DIGIT = 10;
+
+/** Sorts columns by one digit of the first of them, keeping what is equal in its order. */
+async function byDigit(columns: readonly Int32Array[], shift: number): Promise<Int32Array[]> {
+  const keys = columns[0] as Int32Array;
+  const mask = 2 ** DIGIT - 1;
+  const next = new Uint32Array(2 ** DIGIT + 1);
+  for (const key of keys) (next[((key >>> shift) & mask) + 1] as number)++;
+  for (let d = 1; d < next.length; d++) next[d] = (next[d] as number) + (next[d - 1] as number);
+  const places = new Uint32Array(keys.length);
+  await unhurried(keys.length, (from, to) => {
+    for (let i = from; i < to; i++) places[i] = (next[((keys[i] as number) >>> shift) & mask] as number)++;
   });
-  return to;
+  const made: Int32Array[] = [];
+  for (const column of columns) {
+    const sorted = new Int32Array(column.length);
+    await unhurried(column.length, (from, to) => {
+      for (let i = from; i < to; i++) sorted[places[i] as number] = column[i] as number;
+    });
+    made.push(sorted);
+  }
+  return made;
 }
 
-interface Order {
-  readonly level: number;
-  readonly starts: Uint32Array;
-  /** Where the event stands that comes first, second … */
-  readonly order: Uint32Array;
+/** Sorts columns by the squares that stand in the first of them. */
+async function bySquare(columns: readonly Int32Array[], level: number): Promise<readonly Int32Array[]> {
+  let sorted = columns;
+  for (let shift = 0; shift < 2 * level; shift += DIGIT) sorted = await byDigit(sorted, shift);
+  return sorted;
 }
 
-async function orderOf(x: Uint32Array, y: Uint32Array): Promise<Order> {
-  const level = levelFor(x.length);
+function startsOf(squares: Int32Array, level: number): Uint32Array {
   const starts = new Uint32Array(4 ** level + 1);
-  const squares = new Uint32Array(x.length);
-  await unhurried(x.length, (from, to) => {
-    for (let i = from; i < to; i++) {
-      const square = squareOf(x[i] as number, y[i] as number, level);
-      squares[i] = square;
-      (starts[square + 1] as number)++;
-    }
-  });
+  for (const square of squares) (starts[square + 1] as number)++;
   for (let s = 1; s < starts.length; s++) starts[s] = (starts[s] as number) + (starts[s - 1] as number);
-  const next = starts.slice();
-  const order = new Uint32Array(x.length);
-  await unhurried(x.length, (from, to) => {
-    for (let i = from; i < to; i++) {
-      const square = squares[i] as number;
-      order[next[square] as number] = i;
-      (next[square] as number)++;
-    }
-  });
-  return { level, starts, order };
+  return starts;
 }
 
 function daysOf(day: Int32Array): Spots['days'] {
@@ -154,32 +163,37 @@ export async function spotsFrom(read: AsyncIterable<readonly Int32Array[]>): Pro
       size,
     );
   const [lon, lat] = [columnOf('lon'), columnOf('lat')];
-  const [x, y] = [new Uint32Array(size), new Uint32Array(size)];
+  const [x, y, squares] = [new Uint32Array(size), new Uint32Array(size), new Int32Array(size)];
+  const level = levelFor(size);
   await unhurried(size, (from, to) => {
     for (let i = from; i < to; i++) {
       x[i] = xOf((lon[i] as number) / DEGREE);
       y[i] = yOf((lat[i] as number) / DEGREE);
+      squares[i] = squareOf(x[i] as number, y[i] as number, level);
     }
   });
-  const { level, starts, order } = await orderOf(x, y);
-  const whole = (name: (typeof SPOT_COLUMNS)[number]) => sorted(columnOf(name), order, new Int32Array(size));
-  const day = await whole('day');
+  const rest = (['day', 'low', 'best', 'high', 'type', 'vague'] as const).map(columnOf);
+  const sorted = await bySquare([squares, signed(x), signed(y), lat, ...rest], level);
+  const [inOrder, xs, ys, lats, day, low, best, high, type, vague] = sorted as Ten;
   return {
     size,
-    x: await sorted(x, order, new Uint32Array(size)),
-    y: await sorted(y, order, new Uint32Array(size)),
-    lat: await sorted(lat, order, new Int32Array(size)),
+    x: unsigned(xs),
+    y: unsigned(ys),
+    lat: lats,
     day,
-    low: await whole('low'),
-    best: await whole('best'),
-    high: await whole('high'),
-    type: await sorted(columnOf('type'), order, new Uint16Array(size)),
-    vague: await sorted(columnOf('vague'), order, new Uint8Array(size)),
+    low,
+    best,
+    high,
+    type: new Uint16Array(type),
+    vague: new Uint8Array(vague),
     level,
-    starts,
+    starts: startsOf(inOrder, level),
     days: daysOf(day),
   };
 }
+
+type Column = Int32Array;
+type Ten = readonly [Column, Column, Column, Column, Column, Column, Column, Column, Column, Column];
 
 /** Bytes that they take. */
 export const weightOf = (s: Spots): number => s.size * 31 + s.starts.byteLength;
