@@ -1,10 +1,15 @@
-import { PassThrough } from 'node:stream';
+import type { Principal } from '@cairn/accounts';
 import type { Operation } from '@cairn/contract';
-import { writeEvents } from '@cairn/exchange';
+import type { Filter } from '@cairn/domain';
+import { exportFormat, writeEvents } from '@cairn/exchange';
 import { type EventsQuestion, events, type PageOptions } from '@cairn/query';
+import type { View } from '@cairn/store';
 import type { Answer } from './answer.ts';
+import { trail } from './auth/trail.ts';
+import { borrowed } from './borrowed.ts';
 import type { Form } from './forms.ts';
 import type { Asked } from './route.ts';
+import type { Services } from './services.ts';
 
 const aboutOf = ({ asOf, where, scope, notices }: EventsQuestion) => ({
   asOf,
@@ -15,18 +20,69 @@ const aboutOf = ({ asOf, where, scope, notices }: EventsQuestion) => ({
   codebookOf: Object.fromEntries(scope.datasets.map((name, i) => [name, scope.infos[i]?.codebook ?? ''])),
 });
 
-/** All events of a question in a form that streams, at the pace of whoever reads it. */
-export async function exported(asked: Asked<Operation>, form: Form, page: PageOptions): Promise<Answer> {
-  const { view, filter, gone } = asked;
+/** Names of datasets are of small letters, digits and hyphens: nothing in a file's name is from anywhere else. */
+export function fileName({ scope, asOf }: Pick<EventsQuestion, 'scope' | 'asOf'>, extension: string): string {
+  const [first = 'events', ...more] = scope.datasets;
+  return `${first}${more.length > 0 ? `-and-${more.length}-more` : ''}-${asOf.seq}-${asOf.commit.slice(0, 12)}.${extension}`;
+}
+
+/** An export that may begin. */
+export interface Prepared {
+  readonly question: EventsQuestion;
+  /** Writes all of it, with the ledger lent part by part. @throws Problem export.interrupted, format.too-many-rows */
+  readonly write: (
+    to: NodeJS.WritableStream,
+    signal: AbortSignal,
+    onPart?: (done: number, of: number) => void,
+  ) => Promise<number>;
+}
+
+interface Exporter {
+  readonly services: Services;
+  readonly principal: Principal;
+  readonly view: View;
+}
+
+/** Looks up what an export means. Afterwards it needs the view no more. */
+export async function prepare(
+  { services, principal, view }: Exporter,
+  filter: Filter,
+  format: string,
+  page: PageOptions = {},
+): Promise<Prepared> {
   const question = await events(view, filter, page);
-  const release = asked.keep();
-  const stream = new PassThrough({ highWaterMark: 1 << 20 });
-  const source = { query: question.query, about: aboutOf(question) };
-  void writeEvents(view, source, form.id, { stream }, question.scope.codebooks, gone)
-    .then(
-      () => void stream.end(),
-      (cause: Error) => void stream.destroy(cause),
-    )
-    .finally(release);
-  return { body: stream, type: form.type };
+  const reader = borrowed(services, principal, view.engine);
+  return {
+    question,
+    async write(to, signal, onPart = () => undefined) {
+      let [done, of] = [0, 0];
+      const parts = async () => {
+        const all = await question.parts(reader);
+        of = Math.max(1, all.length);
+        return all;
+      };
+      const counting = {
+        ...reader,
+        inColumns: ((query, shape, work) =>
+          reader.inColumns(query, shape, work).finally(() => onPart(++done, of))) as typeof reader.inColumns,
+      };
+      const source = { ...question, parts, about: aboutOf(question) };
+      const { rows } = await writeEvents(counting, source, format, { stream: to }, question.scope.codebooks, signal);
+      return rows;
+    },
+  };
+}
+
+/** The name of the form's files: exchange knows more formats than an address has extensions. */
+export const extensionOf = (format: string): string => exportFormat(format).extensions[0] ?? `${format}.csv`;
+
+/** All events of a question in a form that streams: the engine writes at its own pace, whoever reads it at theirs. */
+export async function exported(asked: Asked<Operation>, form: Form, page: PageOptions): Promise<Answer> {
+  const { question, write } = await prepare(asked, asked.filter, form.id, page);
+  trail(asked, 'export', { where: question.where, commit: question.asOf.commit, format: form.id });
+  return {
+    body: asked.services.spool.through(async (to, signal) => void (await write(to, signal)), asked.gone),
+    type: form.type,
+    headers: { 'content-disposition': `attachment; filename="${fileName(question, form.extension)}"` },
+  };
 }

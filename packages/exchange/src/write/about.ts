@@ -1,4 +1,4 @@
-import type { Sql } from '@cairn/store';
+import type { Reader, Sql } from '@cairn/store';
 
 /** What is said beside the events, in every format that has room for it. */
 export interface About {
@@ -19,19 +19,22 @@ export interface About {
 export interface EventsSource {
   /** `dataset`, `id`, then EVENT_COLUMNS (days as text, coordinates as doubles), then `since`. */
   readonly query: Sql;
+  /** The same in no order, for what is counted of them; `query` where absent. */
+  readonly set?: Sql;
+  /** `query` as parts that follow one another, none of them too large for an engine's memory; one part where absent. */
+  readonly parts?: (reader: Reader) => Promise<readonly Sql[]>;
   readonly about: About;
 }
 
 const once = (texts: readonly string[]): string[] => [...new Set(texts)];
 
-/** Members that a JSON document of events begins with; `count` is how many events follow. */
-export const membersOf = (about: About, count: number) => ({
+/** Members that a JSON document of events begins with. */
+export const membersOf = (about: About) => ({
   asOf: about.asOf,
   where: about.where,
   titles: about.titles,
   licence: once(about.licences).join('; '),
   notices: about.notices,
-  count,
 });
 
 /** The same as pairs of texts, for files that keep metadata as keys and values. */

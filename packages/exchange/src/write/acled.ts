@@ -43,15 +43,15 @@ const HAS: Readonly<Record<Column, string>> = {
 };
 
 /** Columns beyond the 31: first those that the publisher names, then what else the events' files had. */
-async function more({ engine, source }: Job): Promise<string[]> {
+async function more({ reader, source }: Job): Promise<string[]> {
   const named: readonly string[] = acledIn.columns.slice(ACLED_COLUMNS.length);
-  const held = await keysBeside(engine, source.query, [...ACLED_COLUMNS, ...GED_COLUMNS]);
+  const held = await keysBeside(reader, source, [...ACLED_COLUMNS, ...GED_COLUMNS]);
   return [...named.filter((key) => held.includes(key)), ...held.filter((key) => !named.includes(key))];
 }
 
 async function table(job: Job): Promise<Table> {
   const extra = await more(job);
-  const kept = beside(job.source.query, extra);
+  const kept = beside(extra);
   return {
     columns: [
       ...ACLED_COLUMNS.map((name) => [name, HAS[name]] as const),

@@ -51,6 +51,10 @@ function utf8(cells: readonly Cell[]) {
   return { valueOffsets, data: Buffer.from(texts.join('')) };
 }
 
+/** The field of a column whose cells are numbers of texts. @param id - of its dictionary; no other column has it */
+export const dictionaryField = (name: string, id: number): Field =>
+  new Field(name, new Dictionary(new Utf8(), new Int32(), id), true);
+
 const column = (name: string, type: DataType, expression: string, dataOf: ArrowColumn['dataOf']): ArrowColumn => ({
   field: new Field(name, type, true),
   expression,

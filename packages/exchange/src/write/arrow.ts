@@ -10,7 +10,7 @@ import {
   Struct,
 } from 'apache-arrow';
 import { factsOf } from './about.ts';
-import { type ArrowColumn, dictionaryColumn, plainColumn } from './arrow-columns.ts';
+import { type ArrowColumn, dictionaryColumn, dictionaryField, plainColumn } from './arrow-columns.ts';
 import { COLUMNS, select } from './columns.ts';
 import type { ExportFormat, Job } from './format.ts';
 
@@ -32,31 +32,34 @@ const FEW: ReadonlySet<string> = new Set([
 /** Events in a record batch: enough that its header weighs nothing, few enough to keep memory flat. */
 const BATCH = 16_384;
 
-/** The distinct texts of the columns of few, in order. */
-async function distinctOf({ engine, source }: Job): Promise<Readonly<Record<string, readonly string[] | null>>> {
-  const lists = [...FEW].map((name) => `${name} := list_sort(list(DISTINCT ${name}) FILTER (${name} IS NOT NULL))`);
-  const [row] = await engine.rows(
-    sql`SELECT to_json(struct_pack(${raw(lists.join(', '))}))::VARCHAR AS lists FROM (${source.query})`,
+/** The distinct texts of a column, in the order of their bytes. */
+async function distinctOf({ reader, source }: Job, name: string): Promise<string[]> {
+  const rows = await reader.rows(
+    sql`SELECT DISTINCT ${raw(name)} AS text FROM (${source.set ?? source.query}) e WHERE ${raw(name)} IS NOT NULL`,
   );
-  return JSON.parse(String(row?.['lists'])) as Record<string, readonly string[] | null>;
+  const texts = rows.map(({ text }) => Buffer.from(String(text)));
+  return texts.sort(Buffer.compare).map(String);
 }
 
+/** The columns with their dictionaries. */
 async function columnsOf(job: Job): Promise<readonly ArrowColumn[]> {
-  const distinct = await distinctOf(job);
-  return COLUMNS.map(([name, type], i) =>
-    FEW.has(name) ? dictionaryColumn(name, distinct[name] ?? [], i) : plainColumn(name, type),
-  );
+  const columns: ArrowColumn[] = [];
+  for (const [i, [name, type]] of COLUMNS.entries())
+    columns.push(FEW.has(name) ? dictionaryColumn(name, await distinctOf(job, name), i) : plainColumn(name, type));
+  return columns;
 }
 
-/** Rows gathered to batches of some thousands. */
-async function* batches(blocks: AsyncIterable<Cell[][]>): AsyncGenerator<Cell[][]> {
+/** Rows of all events, gathered to batches of some thousands. */
+async function* batches({ parts }: Job, columns: readonly ArrowColumn[]): AsyncGenerator<Cell[][]> {
+  const selected = columns.map((c) => [c.field.name, c.expression] as const);
   let held: Cell[][] = [];
-  for await (const block of blocks) {
-    held = held.concat(block);
-    if (held.length < BATCH) continue;
-    yield held;
-    held = [];
-  }
+  for await (const { engine, events } of parts())
+    for await (const block of engine.blocks(select(selected, events))) {
+      held = held.concat(block);
+      if (held.length < BATCH) continue;
+      yield held;
+      held = [];
+    }
   if (held.length > 0) yield held;
 }
 
@@ -85,19 +88,16 @@ class Outbox extends AsyncByteQueue {
 }
 
 async function* chunks(job: Job, to: 'file' | 'stream'): AsyncGenerator<Uint8Array> {
-  const columns = await columnsOf(job);
-  const schema = new Schema(
-    columns.map((c) => c.field),
-    new Map(factsOf(job.source.about)),
+  const fields = COLUMNS.map(([name, type], i) =>
+    FEW.has(name) ? dictionaryField(name, i) : plainColumn(name, type).field,
   );
+  const schema = new Schema(fields, new Map(factsOf(job.source.about)));
   const writer: RecordBatchWriter = to === 'file' ? new RecordBatchFileWriter() : new RecordBatchStreamWriter();
   const outbox = new Outbox();
   writer.reset(outbox, schema);
-  const cells = select(
-    columns.map((c) => [c.field.name, c.expression] as const),
-    job.source.query,
-  );
-  for await (const rows of batches(job.engine.blocks(cells))) {
+  yield outbox.take();
+  const columns = await columnsOf(job);
+  for await (const rows of batches(job, columns)) {
     writer.write(recordBatch(schema, columns, rows));
     yield outbox.take();
   }

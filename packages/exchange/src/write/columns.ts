@@ -1,5 +1,6 @@
 import { type ColumnType, EVENT_COLUMNS } from '@cairn/domain';
-import { join, raw, type Shape, type Sql, type Statements, sql } from '@cairn/store';
+import { join, raw, type Shape, type Sql, sql } from '@cairn/store';
+import type { Part } from './format.ts';
 
 /** Columns of an event as it leaves, in order: its address, what it says, and the commit that recorded it. */
 export const COLUMNS: Shape = [['dataset', 'text'], ['id', 'text'], ...EVENT_COLUMNS, ['since', 'int']];
@@ -38,13 +39,31 @@ export const STRUCT = `struct_pack(${COLUMNS.map(([name]) => `${name} := ${name}
 /** Rows in one piece of text: enough to make writes rare, few enough that the long texts of sheets stay small. */
 const PIECE = 512;
 
-/** Rows of one column of text as few large texts: `separator` stands between any two rows. */
-export async function* joined(engine: Statements, query: Sql, separator: string): AsyncGenerator<string> {
+/**
+ * What each event is as a row of one column of text, as few large texts: `separator` stands between any two rows.
+ * @param textOf - the query for such rows, in the order of the events
+ */
+export async function* joined(
+  parts: AsyncIterable<Part>,
+  textOf: (events: Sql) => Sql,
+  separator: string,
+): AsyncGenerator<string> {
   let before = '';
-  for await (const block of engine.blocks(query))
-    for (let i = 0; i < block.length; i += PIECE) {
-      const piece = block.slice(i, i + PIECE).map(([text]) => text);
-      yield before + piece.join(separator);
-      before = separator;
-    }
+  for await (const { engine, events } of parts)
+    for await (const block of engine.blocks(textOf(events)))
+      for (let i = 0; i < block.length; i += PIECE) {
+        const piece = block.slice(i, i + PIECE).map(([text]) => text);
+        yield before + piece.join(separator);
+        before = separator;
+      }
+}
+
+/** The same with each row on a line of its own. */
+export async function* lined(parts: AsyncIterable<Part>, textOf: (events: Sql) => Sql): AsyncGenerator<string> {
+  let some = false;
+  for await (const text of joined(parts, textOf, '\n')) {
+    yield text;
+    some = true;
+  }
+  if (some) yield '\n';
 }

@@ -1,14 +1,18 @@
 import { raw, type Sql, sql } from '@cairn/store';
-import { COLUMNS, degrees, joined, type Selected, select } from './columns.ts';
-import type { Copy, ExportFormat, Job } from './format.ts';
+import { COLUMNS, degrees, lined, type Selected, select } from './columns.ts';
+import type { ExportFormat, Job } from './format.ts';
 
 /** A table of texts: columns over the rows of `from`. Null is a blank cell. */
 export interface Table {
   readonly columns: readonly Selected[];
-  readonly from: Sql;
+  /** The events with what the columns are made from, in their order. */
+  readonly from: (events: Sql) => Sql;
 }
 
 const cell = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+/** Cells as one line of CSV. */
+export const line = (cells: readonly string[]): string => `${cells.map(cell).join(',')}\n`;
 
 /** A cell as RFC 4180 has it. An empty text is quoted, and so told from one that is not known. */
 const cellSql = (column: string): string =>
@@ -16,35 +20,30 @@ const cellSql = (column: string): string =>
     WHEN ${column} = '' OR regexp_matches(${column}, '[",\\r\\n]') THEN '"' || replace(${column}, '"', '""') || '"'
     ELSE ${column} END`;
 
-function lines({ columns, from }: Table): Sql {
+function lines({ columns, from }: Table, events: Sql): Sql {
   const numbered = columns.map(([, expression], i) => [`c${i}`, `(${expression})::VARCHAR`] as const);
-  const line = numbered.map(([name]) => cellSql(name)).join(` || ',' || `);
-  return sql`SELECT ${raw(line)} AS line FROM (${select(numbered, from)})`;
+  const text = numbered.map(([name]) => cellSql(name)).join(` || ',' || `);
+  return sql`SELECT ${raw(text)} AS line FROM (${select(numbered, from(events))})`;
 }
 
-async function* chunks(job: Job, table: Table): AsyncGenerator<string> {
-  yield `${table.columns.map(([name]) => cell(name)).join(',')}\n`;
-  yield* joined(job.engine, lines(table), '\n');
-  if (job.rows > 0) yield '\n';
-}
-
-const copy = ({ columns, from }: Table): Copy => ({
-  query: select(
-    columns.map(([name, expression]) => [name, `(${expression})::VARCHAR`] as const),
-    from,
-  ),
-  options: `FORMAT csv, HEADER true, DELIMITER ',', QUOTE '"', ESCAPE '"', USE_TMP_FILE false`,
-});
-
-/** The two ways of writing a table as CSV: the engine's into a file, ours into a stream. They write the same bytes. */
-export const asCsv = (tableOf: (job: Job) => Promise<Table>) => ({
-  copy: async (job: Job) => copy(await tableOf(job)),
-  chunks: async function* (job: Job) {
-    yield* chunks(job, await tableOf(job));
+/** Writes a table as CSV. @param tags - a second row under the header, where there is one */
+export const asCsv = (
+  tableOf: (job: Job) => Promise<Table>,
+  tags?: readonly string[],
+): Pick<ExportFormat, 'chunks'> => ({
+  chunks: async function* (job) {
+    const table = await tableOf(job);
+    yield line(table.columns.map(([name]) => name));
+    if (tags) yield line(tags);
+    yield* lined(job.parts(), (events) => lines(table, events));
   },
 });
 
-const TABLE = COLUMNS.map(([name, type]) => [name, type === 'coord' ? degrees(name) : name] as const);
+/** Every column of an event, as text. */
+export const TABLE: Table = {
+  columns: COLUMNS.map(([name, type]) => [name, type === 'coord' ? degrees(name) : name] as const),
+  from: (events) => events,
+};
 
 /**
  * Events as CSV: RFC 4180 with a header, line feeds, UTF-8 without a mark; blank is not known. Every value is as its
@@ -56,5 +55,5 @@ export const csv: ExportFormat = {
   title: 'CSV, one event a line',
   extensions: ['csv'],
   binary: false,
-  ...asCsv(async ({ source }) => ({ columns: TABLE, from: source.query })),
+  ...asCsv(async () => TABLE),
 };

@@ -1,5 +1,5 @@
 import type { Codebook } from '@cairn/domain';
-import type { Columnar, Sql } from '@cairn/store';
+import type { Columnar, Reader, Sql } from '@cairn/store';
 import type { EventsSource } from './about.ts';
 
 /** How many events there are, and of how many nobody may say where on a map they were. */
@@ -8,22 +8,27 @@ export interface Size {
   readonly unplaced: number;
 }
 
-/** One export: the engine that writes it, the events as that engine has them, and how they are coded. */
-export interface Job extends Size {
+/** Some events in order, as rows of a columnar engine. */
+export interface Part {
   readonly engine: Columnar;
+  readonly events: Sql;
+}
+
+/** One export: who is asked for the events, which they are, and how they are coded. */
+export interface Job {
+  readonly reader: Reader;
   readonly source: EventsSource;
   readonly codebooks: readonly Codebook[];
+  /** All events, part by part. A part is lent until the next is asked for, or the loop is left. */
+  readonly parts: () => AsyncIterable<Part>;
+  /** Counted when it is first asked for. */
+  readonly size: () => Promise<Size>;
 }
 
 export type Chunk = string | Uint8Array;
 
-/** A result that the engine itself writes to a file, with its own options. */
-export interface Copy {
-  readonly query: Sql;
-  readonly options: string;
-}
-
-interface Common {
+/** A format that events go out in. */
+export interface ExportFormat {
   readonly id: string;
   readonly title: string;
   /** Of files, without the dot; the first is ours. None where another format has a better claim to them. */
@@ -32,14 +37,6 @@ interface Common {
   readonly binary: boolean;
   /** Most rows that it can hold; no bound where absent. */
   readonly most?: number;
+  /** The whole file in order, some thousand events at a time. A `file` can be written with what only files can have. */
+  readonly chunks: (job: Job, to: 'file' | 'stream') => AsyncIterable<Chunk>;
 }
-
-/** A format that events go out in: written by the engine, by us chunk by chunk, or either. */
-export type ExportFormat = Common &
-  (
-    | { readonly copy: (job: Job) => Promise<Copy>; readonly chunks?: Chunks }
-    | { readonly copy?: never; readonly chunks: Chunks }
-  );
-
-/** The whole file in order, some thousand events at a time. A `file` can be written with what only files can have. */
-export type Chunks = (job: Job, to: 'file' | 'stream') => AsyncIterable<Chunk>;

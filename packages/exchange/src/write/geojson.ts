@@ -10,10 +10,10 @@ const PLACE = `struct_pack(kind := place_kind, name := place_name, level := plac
 /** Positions are longitude first, as RFC 7946 wants them. */
 const GEOMETRY = `CASE WHEN located THEN struct_pack(type := 'Point', coordinates := [longitude, latitude]) END`;
 
-const features = (job: Job): Sql => sql`
+const features = (job: Job, events: Sql): Sql => sql`
   SELECT to_json(struct_pack(type := 'Feature', geometry := ${raw(GEOMETRY)},
     properties := struct_insert(${raw(STRUCT)}, place := ${raw(PLACE)})))::VARCHAR AS feature
-  FROM (${placed(job)})`;
+  FROM (${placed(job, events)})`;
 
 /**
  * A FeatureCollection whose every point says what it stands for, in `place`: `within` a radius in metres (null where
@@ -25,8 +25,14 @@ export const geojson: ExportFormat = {
   title: 'GeoJSON, points that say what they stand for',
   extensions: ['geojson'],
   binary: false,
-  chunks: (job: Job) => {
-    const members = { type: 'FeatureCollection', ...membersOf(job.source.about, job.rows), unplaced: job.unplaced };
-    return document(members, 'features', joined(job.engine, features(job), ',\n'));
-  },
+  chunks: (job) =>
+    document(
+      { type: 'FeatureCollection', ...membersOf(job.source.about) },
+      async () => {
+        const { rows, unplaced } = await job.size();
+        return { count: rows, unplaced };
+      },
+      'features',
+      joined(job.parts(), (events) => features(job, events), ',\n'),
+    ),
 };

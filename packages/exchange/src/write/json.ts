@@ -1,11 +1,20 @@
 import { raw, type Sql, sql } from '@cairn/store';
 import { membersOf } from './about.ts';
-import { joined, STRUCT } from './columns.ts';
-import type { ExportFormat, Job } from './format.ts';
+import { joined, lined, STRUCT } from './columns.ts';
+import type { ExportFormat } from './format.ts';
 
-/** A JSON document: an object's members, then one more that lists `items`. Its texts are JSON already. */
-export async function* document(members: object, list: string, items: AsyncIterable<string>): AsyncGenerator<string> {
-  yield `${JSON.stringify(members).slice(0, -1)},${JSON.stringify(list)}:[\n`;
+/**
+ * A JSON document: an object's members, then some that take their time, then one more that lists `items`. Its texts are
+ * JSON already.
+ */
+export async function* document(
+  members: object,
+  later: () => Promise<object>,
+  list: string,
+  items: AsyncIterable<string>,
+): AsyncGenerator<string> {
+  yield JSON.stringify(members).slice(0, -1);
+  yield `,${JSON.stringify(await later()).slice(1, -1)},${JSON.stringify(list)}:[\n`;
   yield* items;
   yield '\n]}\n';
 }
@@ -18,8 +27,13 @@ export const json: ExportFormat = {
   title: 'JSON, one document',
   extensions: ['json'],
   binary: false,
-  chunks: ({ engine, source, rows }: Job) =>
-    document(membersOf(source.about, rows), 'events', joined(engine, objects(source.query), ',\n')),
+  chunks: ({ source, parts, size }) =>
+    document(
+      membersOf(source.about),
+      async () => ({ count: (await size()).rows }),
+      'events',
+      joined(parts(), objects, ',\n'),
+    ),
 };
 
 /** One event a line and nothing else. */
@@ -28,8 +42,5 @@ export const ndjson: ExportFormat = {
   title: 'JSON, one event a line',
   extensions: ['ndjson', 'jsonl'],
   binary: false,
-  chunks: async function* ({ engine, source, rows }: Job) {
-    yield* joined(engine, objects(source.query), '\n');
-    if (rows > 0) yield '\n';
-  },
+  chunks: ({ parts }) => lined(parts(), objects),
 };

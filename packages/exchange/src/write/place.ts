@@ -1,5 +1,5 @@
 import type { Codebook, StandsFor } from '@cairn/domain';
-import { join, raw, type Sql, type Statements, sql } from '@cairn/store';
+import { join, type Reader, type Row, raw, type Sql, sql } from '@cairn/store';
 import type { EventsSource } from './about.ts';
 import type { Size } from './format.ts';
 
@@ -51,7 +51,7 @@ const NAME = `CASE place_level WHEN 'admin1' THEN admin1 WHEN 'admin2' THEN admi
  * engine. Columns added: `place_kind` (within, area, unplaced), `place_level`, `place_name`, `place_radius_m` (metres;
  * null where the codebook does not say, since 0 would claim an exact point), `located` (there is a point to draw).
  */
-export function placed(coded: Coded): Sql {
+export function placed(coded: Coded, events: Sql): Sql {
   const nobodySays = raw(`'none'::VARCHAR`);
   return sql`
     SELECT *, ${raw(NAME)} AS place_name,
@@ -61,14 +61,32 @@ export function placed(coded: Coded): Sql {
         CASE WHEN ${raw(KIND)} = 'within' THEN radius_held END AS place_radius_m
       FROM (
         SELECT *, ${byCodebook(coded, radius, raw('NULL'))} AS radius_held, ${byCodebook(coded, area, nobodySays)} AS area_held
-        FROM (${coded.source.query})
+        FROM (${events})
       )
     )`;
 }
 
-export async function measure(engine: Statements, coded: Coded): Promise<Size> {
-  const [row] = await engine.rows(
-    sql`SELECT count(*) AS n, count(*) FILTER (WHERE NOT located) AS unplaced FROM (${placed(coded)})`,
-  );
-  return { rows: Number(row?.['n'] ?? 0), unplaced: Number(row?.['unplaced'] ?? 0) };
+/** The codebook that a dataset is coded after, where somebody says. */
+function codebookFor({ source, codebooks }: Coded, dataset: string): Codebook | undefined {
+  const { codebookOf } = source.about;
+  if (!codebookOf) return codebooks.length === 1 ? codebooks[0] : undefined;
+  return codebooks.find((c) => c.id === codebookOf[dataset]);
+}
+
+/** Whether `placed` finds a point for such events. */
+function isLocated(coded: Coded, { dataset, geo_precision, nowhere }: Row): boolean {
+  const codebook = codebookFor(coded, String(dataset));
+  if (nowhere || !codebook) return false;
+  const stands = codebook.geoPrecision?.find(({ code }) => code === geo_precision)?.standsFor;
+  return !stands || !('area' in stands) || stands.area !== 'none';
+}
+
+/** Counts the events of an export, in SQL that every engine speaks. */
+export async function measure(reader: Pick<Reader, 'rows'>, coded: Coded): Promise<Size> {
+  const { set, query } = coded.source;
+  const groups = await reader.rows(sql`
+    SELECT dataset, geo_precision, latitude IS NULL OR longitude IS NULL AS nowhere, count(*) AS n
+    FROM (${set ?? query}) e GROUP BY dataset, geo_precision, latitude IS NULL OR longitude IS NULL`);
+  const count = (of: readonly Row[]) => of.reduce((sum, { n }) => sum + Number(n), 0);
+  return { rows: count(groups), unplaced: count(groups.filter((g) => !isLocated(coded, g))) };
 }

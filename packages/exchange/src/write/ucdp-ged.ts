@@ -43,18 +43,18 @@ function typeOfViolence({ codebooks }: Job): string {
 }
 
 /** First and last day. GED has rows whose end lies before their start; they keep it, so that nothing is corrected in secret. */
-const dated = (job: Job): Sql => sql`
+const dated = (job: Job, events: Sql): Sql => sql`
   SELECT *, CASE WHEN reversed THEN date ELSE coalesce(date_from, date) END AS start_day,
     CASE WHEN reversed THEN date_from ELSE coalesce(date_to, date) END AS end_day
-  FROM (SELECT *, ${codedAfter(job, ID)} AND date > date_from AS reversed FROM (${job.source.query}))`;
+  FROM (SELECT *, ${codedAfter(job, ID)} AND date > date_from AS reversed FROM (${events}))`;
 
 /** The article's text where the event was coded after another codebook: names of its sources. */
 const article = (kept: Beside): string =>
   `coalesce(${kept.of('source_article')}, CASE WHEN ${kept.of('source_office')} IS NULL THEN source END)`;
 
 async function table(job: Job): Promise<Table> {
-  const others = await keysBeside(job.engine, job.source.query, [...GED_COLUMNS, ...acled.columns]);
-  const kept = beside(dated(job), [...GED_COLUMNS.filter((name) => !HAS[name]), ...others]);
+  const others = await keysBeside(job.reader, job.source, [...GED_COLUMNS, ...acled.columns]);
+  const kept = beside([...GED_COLUMNS.filter((name) => !HAS[name]), ...others]);
   const own: Readonly<Partial<Record<Column, string>>> = {
     ...HAS,
     type_of_violence: typeOfViolence(job),
@@ -65,7 +65,7 @@ async function table(job: Job): Promise<Table> {
       ...GED_COLUMNS.map((name) => [name, own[name] ?? kept.of(name)] as const),
       ...others.map((key) => [key, kept.of(key)] as const),
     ],
-    from: kept.from,
+    from: (events) => kept.from(dated(job, events)),
   };
 }
 

@@ -53,16 +53,17 @@ const TEXTS = COLUMNS.filter(([, type]) => type === 'text').map(([name]) =>
   name === 'extra' ? 'extra::VARCHAR' : name,
 );
 
-/** The sheet's rows from the second on, as XML. */
-export function rowsXml(events: Sql): Sql {
+/**
+ * Rows of a sheet as XML, and how many cells of each have more text than a sheet can hold.
+ * @param before - rows of the sheet that stand before them
+ */
+export function rowsXml(events: Sql, before: number): Sql {
   const cells = COLUMNS.map(([name, type], i) => {
     const column = name === 'extra' ? 'extra::VARCHAR' : name;
     return CELL[type](column, `'<c r="${columnName(i)}' || n`);
   });
   const row = `concat('<row r="', n, '">', ${cells.join(', ')}, '</row>')`;
-  return sql`SELECT ${raw(row)} AS xml FROM (SELECT row_number() OVER () + 1 AS n, * FROM (${events}))`;
+  const cut = TEXTS.map((t) => `(length(coalesce(${t}, '')) > ${LONGEST})::INTEGER`).join(' + ');
+  return sql`SELECT ${raw(row)} AS xml, ${raw(cut)} AS cut
+    FROM (SELECT row_number() OVER () + ${raw(String(before))} AS n, * FROM (${events}))`;
 }
-
-/** How many cells have more text than a sheet can hold: one column `n`. */
-export const tooLong = (events: Sql): Sql =>
-  sql`SELECT coalesce(sum(${raw(TEXTS.map((t) => `(length(coalesce(${t}, '')) > ${LONGEST})::INTEGER`).join(' + '))}), 0) AS n FROM (${events})`;

@@ -1,10 +1,9 @@
 import { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 import { factsOf } from './about.ts';
-import { joined } from './columns.ts';
 import type { ExportFormat, Job } from './format.ts';
 import { close } from './part.ts';
-import { LONGEST, rowsXml, tooLong } from './xlsx-cells.ts';
+import { LONGEST, rowsXml } from './xlsx-cells.ts';
 import { aboutSheet, EVENTS_HEAD, PARTS, SHEET_END } from './xlsx-parts.ts';
 
 /** Rows of a sheet, less its heading. */
@@ -13,40 +12,66 @@ const MOST = 1_048_575;
 /** Quick rather than small: the XML repeats itself so much that higher levels gain a tenth and take twice as long. */
 const LEVEL = 3;
 
-async function* eventsSheet({ engine, source }: Job): AsyncGenerator<string> {
+/** Rows in one piece of text. */
+const PIECE = 512;
+
+/** What is known of the sheet once it is written. */
+interface Tally {
+  rows: number;
+  /** Cells that were cut. */
+  cut: number;
+}
+
+async function* eventsSheet({ parts }: Job, tally: Tally): AsyncGenerator<string> {
   yield EVENTS_HEAD;
-  yield* joined(engine, rowsXml(source.query), '');
+  for await (const { engine, events } of parts())
+    for await (const block of engine.blocks(rowsXml(events, tally.rows + 1))) {
+      for (const [, cut] of block) tally.cut += Number(cut);
+      for (let i = 0; i < block.length; i += PIECE)
+        yield block
+          .slice(i, i + PIECE)
+          .map(([xml]) => xml)
+          .join('');
+      tally.rows += block.length;
+    }
   yield SHEET_END;
 }
 
-async function facts({ engine, source, rows, unplaced }: Job): Promise<readonly (readonly [string, string])[]> {
-  const cut = Number((await engine.rows(tooLong(source.query)))[0]?.['n'] ?? 0);
+async function facts({ source, size }: Job, { rows, cut }: Tally): Promise<readonly (readonly [string, string])[]> {
   return [
     ...factsOf(source.about),
     ['events', String(rows)],
-    ['events without a place', String(unplaced)],
+    ['events without a place', String((await size()).unplaced)],
     ...(cut > 0 ? [[`cells cut to ${LONGEST} characters`, String(cut)] as const] : []),
   ];
 }
 
-/** The parts in the order of their addition. Their date is the commit's, so the same events give the same bytes. */
-function zipped(job: Job, about: string, sheet: Readable): NodeJS.ReadableStream {
+/**
+ * The parts in the order of their addition: what the events are is known when their sheet ends. Their date is the
+ * commit's, so the same events give the same bytes.
+ */
+function zipped(job: Job, sheet: Readable, tally: Tally): Readable {
   const zip = new ZipFile();
   const options = { mtime: new Date(job.source.about.asOf.recordedAt), compressionLevel: LEVEL };
   for (const [name, part] of Object.entries(PARTS)) zip.addBuffer(Buffer.from(part), name, options);
-  zip.addBuffer(Buffer.from(about), 'xl/worksheets/sheet2.xml', options);
   zip.addReadStream(sheet, 'xl/worksheets/sheet1.xml', options);
   const out = zip.outputStream as Readable;
-  for (const part of [zip, sheet]) part.on('error', (cause: Error) => out.destroy(cause));
-  zip.end();
+  const fail = (cause: Error) => void out.destroy(cause);
+  for (const part of [zip, sheet]) part.on('error', fail);
+  sheet.once('end', () => {
+    facts(job, tally).then((about) => {
+      zip.addBuffer(Buffer.from(aboutSheet(about)), 'xl/worksheets/sheet2.xml', options);
+      zip.end();
+    }, fail);
+  });
   return out;
 }
 
 async function* chunks(job: Job): AsyncGenerator<Uint8Array> {
-  const about = aboutSheet(await facts(job));
-  const sheet = Readable.from(eventsSheet(job), { highWaterMark: 1 });
+  const tally: Tally = { rows: 0, cut: 0 };
+  const sheet = Readable.from(eventsSheet(job, tally), { highWaterMark: 1 });
   try {
-    for await (const chunk of zipped(job, about, sheet)) yield chunk as unknown as Uint8Array;
+    for await (const chunk of zipped(job, sheet, tally)) yield chunk as unknown as Uint8Array;
   } finally {
     await close(sheet); // the engine's statement behind it has ended then
   }
