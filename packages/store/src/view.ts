@@ -20,6 +20,7 @@ import type {
 } from './port.ts';
 import { type Sql, sql } from './sql.ts';
 import { lensOver, type Seen, WITHHELD } from './view/lens.ts';
+import { lastTurn } from './view/past.ts';
 
 /** How much somebody sees of a dataset: all that is kept; what its release rules let out; not that it exists. */
 export type Sight = 'whole' | 'released' | 'nothing';
@@ -127,9 +128,11 @@ class LedgerView implements View {
     const seen = [...this.#seen.keys()];
     const named = (datasets?.length ? datasets : seen).filter((name) => this.#sees(name));
     // releases of what is not seen have no name here: no dataset is called ''
-    const found = await this.#ledger.resolve(when ?? this.#head?.id, named.length > 0 ? named : ['']);
-    if (this.#head && found.seq > this.#head.seq) throw problem('as-of.unknown', { text: when ?? 'head', near: [] });
-    return this.#commit(found);
+    const text = when?.trim() === 'head' ? undefined : when?.trim();
+    const found = await this.#ledger.resolve(text ?? this.#head?.id, named.length > 0 ? named : ['']);
+    if (!this.#head || found.seq <= this.#head.seq) return this.#commit(found);
+    if (/^\d{4}-\d{2}-\d{2}/.test(text ?? '')) return this.#commit(this.#head);
+    throw problem('as-of.unknown', { text: text ?? 'head', near: [] });
   }
 
   async log({ dataset, limit }: { dataset?: string; limit?: number } = {}): Promise<Commit[]> {
@@ -206,10 +209,15 @@ class LedgerView implements View {
 /** The ledger as somebody sees it. */
 export interface Viewed {
   readonly view: View;
-  /** Equal where the same is seen, under the same rules: part of cache keys and ETags. */
+  /** Equal where the same is seen of every state, under the same rules: part of cache keys and ETags. */
   readonly key: string;
   /** Whether what these datasets let out is decided for good, as far as one can tell: no rules of their own are stated. */
   isSettled(datasets?: readonly string[]): boolean;
+  /**
+   * Another one than before where what is told of the past of these datasets has changed: by who looks, by the rules, or
+   * by a record that came under one of them. Whoever follows the changes must then begin again.
+   */
+  sightOf(datasets: readonly string[]): string;
 }
 
 /**
@@ -224,18 +232,28 @@ export async function viewFor(ledger: Ledger, audience: Audience): Promise<Viewe
     const sight = audience.sees(dataset, info);
     return { dataset, sight, rules: sight === 'released' ? rulesOf(info) : null, stated: info.rules };
   });
-  const seen = sights.filter(({ sight }) => sight !== 'nothing');
+  const seen = await Promise.all(
+    sights
+      .filter(({ sight }) => sight !== 'nothing')
+      .map(async (s) => ({ ...s, turn: await lastTurn(ledger, s, head?.seq ?? 0) })),
+  );
   const ruled = new Set(seen.flatMap((s) => (typeof s.stated === 'object' ? [s.dataset] : [])));
   const isSettled = (datasets?: readonly string[]) => ![...ruled].some((name) => !datasets || datasets.includes(name));
   const key = keyOf(seen);
-  if (sights.every(({ sight }) => sight === 'whole')) return { view: ledger, key, isSettled };
+  const sightOf = (datasets: readonly string[]) => keyOf(seen.filter(({ dataset }) => datasets.includes(dataset)));
+  if (sights.every(({ sight }) => sight === 'whole')) return { view: ledger, key, isSettled, sightOf };
   const whole = new Set(seen.flatMap((s) => (s.sight === 'whole' ? [s.dataset] : [])));
   const lens = await lensOver(ledger, seen, head?.seq ?? 0);
-  return { view: new LedgerView(ledger, head, seen, whole, lens), key, isSettled };
+  return { view: new LedgerView(ledger, head, seen, whole, lens), key, isSettled, sightOf };
 }
 
-const keyOf = (seen: readonly { dataset: string; sight: Sight; rules: ReleaseRules | null }[]): string =>
+interface Told extends Seen {
+  readonly sight: Sight;
+  readonly turn: number;
+}
+
+const keyOf = (seen: readonly Told[]): string =>
   createHash('sha256')
-    .update(canonicalJson(seen.map(({ dataset, sight, rules }) => [dataset, sight, rules])))
+    .update(canonicalJson(seen.map(({ dataset, sight, rules, turn }) => [dataset, sight, rules, turn])))
     .digest('base64url')
     .slice(0, 22);
