@@ -9,6 +9,7 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: '@cairn/domain/codebook', replacement: at('packages/domain/src/codebook/index.ts') },
+      { find: '@cairn/accounts/principal', replacement: at('packages/accounts/src/principal.ts') },
       { find: '@cairn/store/place', replacement: at('packages/store/src/place.ts') },
       ...readdirSync(at('packages')).map((name) => ({
         find: `@cairn/${name}`,

@@ -21,7 +21,7 @@ export const jsonText = (text: string): Answer => ({ body: text });
 export const text = (body: string, type: string): Answer => ({ body, type });
 
 /** Whole answers by their ETag. An answer as of a commit never changes, so none is ever stale. */
-export type AnswerCache = LRUCache<string, { readonly body: Buffer; readonly type: string }>;
+export type AnswerCache = LRUCache<string, { readonly body: Buffer; readonly type: string; readonly status?: number }>;
 
 /** @param bytes - most that is kept in memory; above 0 */
 export const answerCache = (bytes: number): AnswerCache =>
@@ -53,12 +53,19 @@ export const inOrder = (pairs: readonly (readonly [string, string])[]): string =
     .sort()
     .join('&');
 
-/** Whether the caller has it already. */
-export const isKnown = (request: FastifyRequest, etag: string): boolean =>
+/** The tag of the same answer in an encoding: strong tags differ where bytes do. */
+export const encodedTag = (etag: string, encoding: string): string => etag.replace(/"$/, `-${encoding}"`);
+
+/** Which of the tags that the caller has is that of the answer, in whichever encoding. */
+export const knownTag = (request: FastifyRequest, etag: string): string | undefined =>
   (request.headers['if-none-match'] ?? '')
     .split(',')
     .map((tag) => tag.trim().replace(/^W\//, ''))
-    .some((tag) => tag === etag || tag === '*');
+    .find((tag) => tag.replace(/-(gzip|br)"$/, '"') === etag);
+
+/** Whether the caller has it already. */
+export const isKnown = (request: FastifyRequest, etag: string): boolean =>
+  request.headers['if-none-match']?.trim() === '*' || knownTag(request, etag) !== undefined;
 
 /** A day or an instant means another commit tomorrow; a commit or a release never does. */
 export const isPinned = (asOf: string | undefined): boolean =>

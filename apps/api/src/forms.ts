@@ -25,6 +25,9 @@ export const FORMS: readonly Form[] = [
 export const formsOf = (types: readonly string[]): readonly Form[] =>
   FORMS.filter((f) => f.id === 'json' || types.includes(f.type));
 
+/** The form of an operation that has no other. */
+export const onlyForm = (type: string): Form => ({ id: type, type, extension: '' });
+
 /**
  * The form that a request asks for: by the extension of its address, else by `Accept`.
  * @throws Problem request.not-acceptable
@@ -37,7 +40,7 @@ export function formFor(request: FastifyRequest, extension: string | undefined, 
     return found;
   }
   const accept = request.headers.accept;
-  if (accept === undefined) return known[0] as Form;
+  if (accept === undefined || known[0]?.type === '*/*') return known[0] as Form;
   const hxl = known.find((f) => f.id === 'hxl');
   if (hxl && /text\/csv\s*;\s*profile="?hxl"?/i.test(accept)) return hxl;
   const plain = known.filter((f) => !f.type.includes(';'));

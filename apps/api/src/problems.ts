@@ -82,7 +82,7 @@ export function headersOf(cause: Problem): Readonly<Record<string, string>> {
 export function refuse(reply: FastifyReply, request: FastifyRequest, cause: unknown): FastifyReply {
   const found = problemFrom(cause, request);
   const document = documentOf(found, request.id);
-  for (const name of ['etag', 'cairn-commit']) reply.removeHeader(name); // of the answer that did not come
+  for (const name of ['etag', 'cairn-commit', 'content-disposition', 'content-encoding']) reply.removeHeader(name); // of the answer that did not come
   return reply
     .code(document.status)
     .headers({ 'cache-control': 'no-store', ...headersOf(found) })

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { may, type Permission, type Principal } from '@cairn/accounts';
+import { EVERYWHERE, may, type Permission, type Principal } from '@cairn/accounts';
 import type { BodyOf, Operation, ParamsOf, QueryOf } from '@cairn/contract';
 import { FILTER_FIELD_NAMES, type Filter, nearest, parseFilter, problem } from '@cairn/domain';
 import { type Scope, scopeOf } from '@cairn/query';
@@ -7,12 +7,12 @@ import type { Commit, View } from '@cairn/store';
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import type { z } from 'zod';
 import { type Answer, etagOf, inOrder, isKnown, isPinned, standingHeaders } from './answer.ts';
-import { type Form, formFor, formsOf } from './forms.ts';
-import type { Services } from './services.ts';
+import { type Form, formFor, formsOf, onlyForm } from './forms.ts';
+import type { Services, Viewing } from './services.ts';
 
 /**
  * What a route needs of whoever asks. `anyone`: nothing, and what is answered is what the asker may see. `account`: to be
- * signed in. Else a permission: on the dataset that the address names, or where it names none, everywhere.
+ * signed in. Else a permission: on the dataset that the address, or else the body, names; or where neither does, everywhere.
  */
 export type Need = 'anyone' | 'account' | Permission;
 
@@ -27,6 +27,7 @@ export interface Asked<O extends Operation> {
   readonly principal: Principal;
   /** The ledger as the asker may see it, lent until the answer is made. */
   readonly view: View;
+  readonly seen: Viewing;
   /** The state that the answer is about, where the operation has `asOf`. */
   readonly commit: Commit;
   /** And the datasets, where it has a filter, too. */
@@ -43,6 +44,8 @@ export interface Asked<O extends Operation> {
 export interface Route {
   readonly operation: Operation;
   readonly needs: Need;
+  /** Takes the body where it is no JSON: before the ledger is lent, which must not wait for whoever sends. */
+  readonly receive?: (request: FastifyRequest, services: Services) => Promise<unknown>;
   readonly handle: (asked: Asked<Operation>) => Promise<Answer>;
 }
 
@@ -121,6 +124,12 @@ async function knows(view: View, dataset: string | undefined): Promise<boolean> 
   return held.some((r) => r.key === dataset);
 }
 
+/** The dataset that a part of a request names; `*` is all of them. */
+const namedDataset = (part: unknown): string | undefined => {
+  const name = (part as { dataset?: string } | undefined)?.dataset;
+  return name === EVERYWHERE ? undefined : name;
+};
+
 function goneSignal(reply: FastifyReply): AbortSignal {
   const gone = new AbortController();
   reply.raw.once('close', () => {
@@ -142,26 +151,34 @@ function send(reply: FastifyReply, { body, type, status, headers }: Answer): Fas
     .send(body);
 }
 
-async function answerOf(r: Route, asked: Asked<Operation>, given: Pairs, audience: string): Promise<FastifyReply> {
+/** Makes the answer. What it gives sends it: a reply is awaited until whoever asks has it, and the ledger is not lent so long. */
+async function answerOf(r: Route, asked: Asked<Operation>, given: Pairs, seen: Viewing): Promise<() => FastifyReply> {
   const { operation } = r;
   const { reply, request, commit, filter, form, services } = asked;
-  if (!operation.asOf) return send(reply, await r.handle(asked));
+  const sending = (answer: Answer) => () => send(reply, answer);
+  if (!operation.asOf) return sending(await r.handle(asked));
   const question = {
     commit,
     what: `${operation.method} ${request.url.split('?')[0]} ${form.id}`,
     asked: inOrder(given),
-    audience,
+    audience: seen.audience,
   };
   const etag = etagOf(question);
-  standingHeaders(reply, commit, etag, isPinned(filter.as_of), audience === 'public');
-  if (isKnown(request, etag)) return reply.code(304).send();
+  const isLasting = isPinned(filter.as_of) && seen.isSettled(asked.scope?.datasets);
+  standingHeaders(reply, commit, etag, isLasting, seen.isPublic);
+  if (isKnown(request, etag)) return () => reply.code(304).send();
   const kept = services.cache.get(etag);
-  if (kept) return send(reply, kept);
+  if (kept) return sending(kept);
   const answer = await r.handle(asked);
-  if (answer.body instanceof Readable) return send(reply, answer);
+  if (answer.body instanceof Readable) return sending(answer);
   const body = Buffer.isBuffer(answer.body) ? answer.body : Buffer.from(answer.body);
-  services.cache.set(etag, { body, type: answer.type ?? 'application/json' });
-  return send(reply, { ...answer, body });
+  const { status } = answer;
+  services.cache.set(etag, {
+    body,
+    type: answer.type ?? 'application/json',
+    ...(status === undefined ? {} : { status }),
+  });
+  return sending({ ...answer, body });
 }
 
 /** Which state a question is about: only looked up where the operation says that it has one. */
@@ -174,26 +191,30 @@ async function stateOf(operation: Operation, view: View, filter: Filter): Promis
 
 function handlerOf(r: Route, services: Services): RouteHandlerMethod {
   const { operation } = r;
-  const forms = formsOf(Object.keys(operation.forms ?? {}));
+  const forms = operation.media ? [onlyForm(operation.media)] : formsOf(Object.keys(operation.forms ?? {}));
   return async (request, reply) => {
     const given = spelled(pairsOf(request));
     const { extension, ...rest } = (request.params ?? {}) as Record<string, string>;
     const form = formFor(request, extension, forms);
     const params = operation.params ? check(operation.params, rest, (p) => `"${rest[p] ?? ''}" in the address`) : {};
     const { query, filter } = readQuery(operation, given);
-    const body = operation.body
-      ? check(operation.body, request.body, (p) => (p ? `the member ${p}` : 'the body'))
-      : undefined;
+    const body = r.receive
+      ? await r.receive(request, services)
+      : operation.body
+        ? check(operation.body, request.body, (p) => (p ? `the member ${p}` : 'the body'))
+        : undefined;
     const { principal } = request;
     const lease = await services.host.lend();
+    let finish: () => FastifyReply;
     let kept = false;
     const keep = () => {
       kept = true;
       return lease.release;
     };
     try {
-      const { view, audience } = await services.views.of(lease.ledger, principal);
-      const dataset = (params as { dataset?: string }).dataset;
+      const seen = await services.views.of(lease.ledger, principal);
+      const { view } = seen;
+      const dataset = namedDataset(params) ?? namedDataset(body);
       mustBeAllowed(r.needs, principal, dataset, r.needs === 'anyone' || (await knows(view, dataset)));
       const state = await stateOf(operation, view, filter);
       const asked = {
@@ -204,6 +225,7 @@ function handlerOf(r: Route, services: Services): RouteHandlerMethod {
         form,
         principal,
         view,
+        seen,
         ...state,
         gone: goneSignal(reply),
         keep,
@@ -211,10 +233,11 @@ function handlerOf(r: Route, services: Services): RouteHandlerMethod {
         request,
         reply,
       };
-      return await answerOf(r, asked as unknown as Asked<Operation>, given, audience);
+      finish = await answerOf(r, asked as unknown as Asked<Operation>, given, seen);
     } finally {
       if (!kept) lease.release();
     }
+    return finish();
   };
 }
 

@@ -1,17 +1,34 @@
 import { randomUUID } from 'node:crypto';
-import { ANYBODY, type Principal } from '@cairn/accounts';
+import { type Accounts, openAccounts, type Principal } from '@cairn/accounts';
 import { openApi } from '@cairn/contract';
 import { problem } from '@cairn/domain';
+import { type Desk, openDesk } from '@cairn/store';
 import accepts from '@fastify/accepts';
+import multipart from '@fastify/multipart';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import { registerAcled } from './acled/index.ts';
 import { answerCache } from './answer.ts';
+import { guard, type MadeRoute } from './auth/guard.ts';
+import type { Limits } from './auth/limits.ts';
+import { registerOidc } from './auth/oidc.ts';
+import type { OidcOptions } from './auth/oidc-options.ts';
+import { registerWelcome } from './auth/welcome.ts';
+import { packing } from './compress.ts';
+import { registerDocs } from './docs.ts';
 import { type Host, openHost } from './host.ts';
+import { type JobLimits, Jobs } from './jobs/jobs.ts';
+import { registerOgc } from './ogc/index.ts';
 import { type Metrics, measure, registerHealth } from './operate.ts';
+import { registerPage } from './page.ts';
 import { documentOf, refuse } from './problems.ts';
 import { register } from './route.ts';
 import { ROUTES } from './routes/index.ts';
+import { prepareTiles } from './routes/tiles.ts';
 import type { Services } from './services.ts';
+import { Spool, type SpoolLimits } from './spool.ts';
+import { registerUcdp } from './ucdp/index.ts';
 import { views } from './views.ts';
+import { openWebhooks } from './webhooks/webhooks.ts';
 
 export interface ServerOptions {
   /** Folder or address of the ledger. */
@@ -24,18 +41,37 @@ export interface ServerOptions {
   readonly cacheMb?: number;
   /** Where the log goes, one JSON object a line: without query strings, which may carry a token or a name. None where not given. */
   readonly log?: NodeJS.WritableStream;
+  /** Folder of the built page; without it there is only the interface. */
+  readonly page?: string;
   /** Certificate and key in PEM; without them the server speaks plain HTTP. */
   readonly tls?: { readonly cert: string; readonly key: string };
   /** Addresses or networks of proxies whose forwarded headers are believed; none where not given. */
   readonly trustProxy?: readonly string[];
-  /** Tells who asks; nobody is anybody where it is not given. */
+  /** Who may do what; without them everybody is anybody. `server` opens those beside the ledger. */
+  readonly accounts?: Accounts;
+  /** Tells who asks in place of accounts, for tests. */
   readonly identify?: (request: FastifyRequest) => Promise<Principal>;
+  /** How much one may ask for in a minute; false for no limits. */
+  readonly limits?: Limits | false;
+  /** Where webhooks are kept; without it there are none. `server` opens it beside the ledger. */
+  readonly desk?: Desk;
+  /** Lets webhooks lead to this machine and private networks. */
+  readonly allowPrivateWebhooks?: boolean;
+  /** A service that signs people in. */
+  readonly oidc?: OidcOptions;
+  /** What exports may take at most. */
+  readonly spool?: Partial<SpoolLimits>;
+  readonly jobs?: Partial<JobLimits>;
+  /** The dataset that is served in ACLED's shape; without it, the only one that is coded after its codebook. */
+  readonly acledDataset?: string;
 }
 
 export interface Server {
   readonly app: FastifyInstance;
   readonly services: Services;
   readonly metrics: Metrics;
+  /** Every route, with what it needs of whoever asks. */
+  routes(): readonly MadeRoute[];
   /** Says where it is reached, once that is known; an address that was given before stays. */
   reachedAt(url: string): void;
   close(): Promise<void>;
@@ -84,19 +120,29 @@ export async function serverOver(host: Host, options: Omit<ServerOptions, 'store
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 1000 },
   });
   let baseUrl = options.baseUrl?.replace(/\/+$/, '') ?? '';
+  const webhooks = options.desk
+    ? openWebhooks({
+        desk: options.desk,
+        host,
+        baseUrl: () => baseUrl,
+        allowPrivate: options.allowPrivateWebhooks ?? false,
+        onFault: (cause) => app.log.error({ err: cause }, 'webhooks'),
+      })
+    : undefined;
+  app.addHook('preClose', () => webhooks?.close());
   const services: Services = {
     host,
     views: views(),
     cache: answerCache((options.cacheMb ?? 256) * 1e6),
+    spool: new Spool(options.spool),
+    jobs: new Jobs(options.jobs),
+    ...(options.accounts ? { accounts: options.accounts } : {}),
+    ...(webhooks ? { webhooks } : {}),
+    hasProvider: options.accounts !== undefined && options.oidc !== undefined,
     get baseUrl() {
       return baseUrl;
     },
   };
-  app.decorateRequest('principal', undefined as never);
-  app.addHook('onRequest', async (request: FastifyRequest, reply) => {
-    request.principal = options.identify ? await options.identify(request) : ANYBODY;
-    reply.header('request-id', request.id);
-  });
   app.setErrorHandler((cause, request, reply) => refuse(reply, request, cause));
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?')[0] as string;
@@ -111,31 +157,51 @@ export async function serverOver(host: Host, options: Omit<ServerOptions, 'store
     );
   });
   const metrics = measure(app, services);
+  const isSecure = options.tls !== undefined || baseUrl.startsWith('https:');
+  const routes = await guard(app, options, () => services.baseUrl, isSecure);
   await app.register(accepts);
+  await app.register(multipart);
+  await packing(app);
   registerHealth(app, services);
   register(app, ROUTES, services);
+  prepareTiles(app, services);
+  registerOgc(app, services);
+  registerUcdp(app, services);
+  await registerAcled(app, services, options.acledDataset === undefined ? {} : { dataset: options.acledDataset });
+  if (options.accounts) registerWelcome(app);
+  if (options.accounts && options.oidc) registerOidc(app, services, options.oidc);
+  await registerDocs(app, services);
+  if (options.page !== undefined) await registerPage(app, options.page);
   app.get('/api/openapi.json', { config: { needs: 'anyone' } }, async () => openApi(services.baseUrl || '/'));
   return {
     app,
     services,
     metrics,
+    routes,
     reachedAt(url) {
       baseUrl ||= url;
     },
     async close() {
       await app.close();
+      await services.jobs.close();
       await host.close();
     },
   };
 }
 
-/** Opens the ledger and builds the server over it. */
+/** Opens the ledger, and the accounts beside it, and builds the server over them. */
 export async function server({ store, mirror, ...options }: ServerOptions): Promise<Server> {
   const host = await openHost(store, mirror);
+  const opened: { close(): Promise<void> }[] = [host];
   try {
-    return await serverOver(host, options);
+    if (options.accounts) return await serverOver(host, options);
+    const desk = await openDesk(store, { mode: 'write' });
+    opened.push(desk);
+    const built = await serverOver(host, { ...options, desk, accounts: openAccounts(desk) });
+    built.app.addHook('onClose', () => desk.close());
+    return built;
   } catch (cause) {
-    await host.close();
+    await Promise.all(opened.map((o) => o.close()));
     throw cause;
   }
 }

@@ -266,7 +266,7 @@ describe('L · help and completion', () => {
         { encoding: 'utf8' },
       ).trim();
     expect(complete('cairn', 'to')).toBe('totals');
-    expect(complete('cairn', '--data', 'demo', 'ser')).toBe('series');
+    expect(complete('cairn', '--data', 'demo', 'seri')).toBe('series');
     expect(complete('cairn', 'totals', '--co')).toBe('--country');
     expect(complete('cairn', 'totals', '--dataset', 'demo', '--format', '')).toBe('table json csv');
     expect(complete('cairn', 'import', 'x', '--format', '')).toBe('acled acled-deleted ucdp-ged');

@@ -37,8 +37,17 @@ const AS_OF_HEADERS = {
   'Cairn-Commit': { description: 'Id of the commit that the answer was computed as of', schema: { type: 'string' } },
 };
 
+const NOTHING = { description: 'Nothing is there' };
+
+const bytes = (media: string, { summary, asOf }: Operation): Json => ({
+  200: { description: summary, ...(asOf ? { headers: AS_OF_HEADERS } : {}), content: { [media]: {} } },
+  ...(asOf ? { 204: NOTHING, 304: NOT_MODIFIED } : {}),
+  default: PROBLEM,
+});
+
 function responses(o: Operation): Json {
   const forms = Object.entries(o.forms ?? {}).map(([type, about]) => [type, { schema: { description: about } }]);
+  if (o.media) return bytes(o.media, o);
   const json = o.status === 204 ? {} : { 'application/json': { schema: schemaOf(o.answer, 'output') } };
   const good = {
     description: o.summary,
@@ -60,7 +69,12 @@ const described = (id: string, o: Operation): Json => ({
   ],
   ...(o.body === undefined
     ? {}
-    : { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(o.body, 'input') } } } }),
+    : {
+        requestBody: {
+          required: true,
+          content: { [o.form ? 'multipart/form-data' : 'application/json']: { schema: schemaOf(o.body, 'input') } },
+        },
+      }),
   responses: responses(o),
 });
 

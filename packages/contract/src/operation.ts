@@ -18,12 +18,16 @@ export interface Operation {
   readonly query?: Members;
   /** The query string carries a filter. */
   readonly filter?: boolean;
-  /** JSON that the request carries. */
+  /** What the request carries: JSON, or a form. */
   readonly body?: z.ZodType;
+  /** The body is `multipart/form-data`, and a file the last of its fields. */
+  readonly form?: boolean;
   /** JSON that answers it. */
   readonly answer: z.ZodType;
   /** Status of a success; 200 where it does not say. */
   readonly status?: 200 | 201 | 202 | 204;
+  /** Media type of an answer that is no JSON and has no other form. Its `answer` is then bytes; 204 where there are none. */
+  readonly media?: string;
   /** Other forms of the answer, by media type: what stands in it. */
   readonly forms?: Readonly<Record<string, string>>;
   /** The answer is computed as of a commit, carries its id, and can be asked for again by it. */

@@ -127,13 +127,19 @@ export const PROBLEMS = {
   }),
   'dataset.codebook-unsaid': entry<{ name: string; format: string }>({
     category: 'incorrect',
-    say: (p) => `dataset "${p.name}" is new, and a file of the format ${p.format} does not say how its events are coded`,
+    say: (p) =>
+      `dataset "${p.name}" is new, and a file of the format ${p.format} does not say how its events are coded`,
     fix: () => 'name the codebook of the dataset (--codebook), or import into a dataset that is there',
   }),
   'record.unknown': entry<{ key: string; dataset: string }>({
     category: 'not-found',
     say: (p) => `dataset "${p.dataset}" has never held a record "${p.key}"`,
     fix: () => 'list the events with `cairn events`; ids are kept as their source wrote them',
+  }),
+  'record.not-standing': entry<{ key: string; dataset: string }>({
+    category: 'not-found',
+    say: (p) => `no record "${p.key}" stands in dataset "${p.dataset}" in this state`,
+    fix: () => 'check its id; `cairn show` tells its history, if it has one',
   }),
   'record.malformed': entry<{ key: string; why: string }>({
     category: 'incorrect',
@@ -199,7 +205,8 @@ export const PROBLEMS = {
   'store.remote': entry<{ at: string }>({
     category: 'unsupported',
     say: (p) => `this needs the ledger itself, and ${p.at} is a server that answers questions about one`,
-    fix: () => 'run it where the ledger is kept; totals, series, events, export, diff, datasets, log and findings work from here',
+    fix: () =>
+      'run it where the ledger is kept; totals, series, events, export, diff, datasets, log and findings work from here',
   }),
   'store.address-malformed': entry<{ at: string; why: string }>({
     category: 'incorrect',
@@ -426,7 +433,9 @@ export const PROBLEMS = {
     category: 'not-found',
     say: (p) => `no dataset coded after UCDP GED has a release "${p.name}"`,
     fix: (p) =>
-      p.known.length > 0 ? `ask for ${p.known.join(', ')}` : 'make one with `cairn release`; /api/gedevents/versions lists them',
+      p.known.length > 0
+        ? `ask for ${p.known.join(', ')}`
+        : 'make one with `cairn release`; /api/gedevents/versions lists them',
   }),
   'job.unknown': entry<{ id: string }>({
     category: 'not-found',
@@ -549,6 +558,23 @@ export const PROBLEMS = {
     category: 'incorrect',
     say: (p) => `${p.where} cannot stand in release rules: ${p.why}`,
     fix: (p) => nearest(p.near) || '`cairn dataset show NAME --format json` shows rules that are complete',
+  }),
+  // ── webhooks ──────────────────────────────────────────────────────────────
+  'webhook.unknown': entry<{ what: string }>({
+    category: 'not-found',
+    say: (p) => `there is no webhook or delivery "${p.what}"`,
+    fix: () => 'list them with GET /api/v1/webhooks',
+  }),
+  'webhook.address': entry<{ url: string; why: string }>({
+    category: 'incorrect',
+    say: (p) => `${p.url} cannot be told of commits: ${p.why}`,
+    fix: () =>
+      'give an http:// or https:// address that is reached from everywhere; the operator can allow private ones',
+  }),
+  'webhook.none-kept': entry<Record<never, never>>({
+    category: 'not-found',
+    say: () => 'this server keeps no webhooks',
+    fix: () => 'start it with `cairn serve`, which keeps them beside the ledger',
   }),
   // ── command line ──────────────────────────────────────────────────────────
   'usage.wrong': entry<{ why: string; verb: string }>({

@@ -1,4 +1,4 @@
-import { EVENT_COLUMNS, type Filter, problem } from '@cairn/domain';
+import { type Filter, problem } from '@cairn/domain';
 import { type Commit, join, type Row, raw, type Sql, sql, type View } from '@cairn/store';
 import { conditions } from './compile.ts';
 import type { ChangeKind } from './diff.ts';
@@ -49,26 +49,19 @@ const within = (datasets: readonly string[]): Sql =>
     ', ',
   )})`;
 
-const COLUMNS = EVENT_COLUMNS.map(([name]) => name);
-const rowOf = (alias: string) => `row(${COLUMNS.map((name) => `${alias}.${name}`).join(', ')})`;
-
 /**
  * Changes by the commits of a span, of events that satisfy `where` before or after. They are read from the events alone:
  * what may not be seen of them has no changes.
  */
 function changed(datasets: readonly string[], [first, last]: Span, where: Sql): Sql {
-  const rows = (edge: 'since' | 'until', only: Sql = raw('TRUE'), columns = 'dataset, key, date') => sql`
-    (SELECT ${raw(columns)}, ${raw(edge)} AS seq FROM event
+  const rows = (edge: 'since' | 'until', only: Sql = raw('TRUE')) => sql`
+    (SELECT dataset, key, date, ${raw(edge)} AS seq FROM event
       WHERE ${within(datasets)} AND ${raw(edge)} BETWEEN ${first} AND ${last} AND ${only})`;
   const same = (x: string, y: string) =>
     raw(`${x}.dataset = ${y}.dataset AND ${x}.key = ${y}.key AND ${x}.seq = ${y}.seq`);
-  const revised = sql`
-    (SELECT a.dataset, a.key, a.seq, ${raw(rowOf('a'))} IS DISTINCT FROM ${raw(rowOf('b'))} AS differs
-      FROM ${rows('until', raw('TRUE'), '*')} a JOIN ${rows('since', raw('TRUE'), '*')} b ON ${same('a', 'b')})`;
   return sql`
     SELECT e.seq, e.dataset, e.key, e.date, CASE WHEN p.key IS NULL THEN 'added' ELSE 'revised' END AS change, NULL::VARCHAR AS reason
-    FROM ${rows('since', where)} e LEFT JOIN ${revised} p ON ${same('p', 'e')}
-    WHERE p.key IS NULL OR p.differs
+    FROM ${rows('since', where)} e LEFT JOIN ${rows('until')} p ON ${same('p', 'e')}
     UNION ALL
     SELECT g.seq, g.dataset, g.key, g.date, 'retracted' AS change, r.reason
     FROM ${rows('until', where)} g LEFT JOIN ${rows('since')} n ON ${same('n', 'g')}

@@ -3,9 +3,11 @@ import { csv } from '@cairn/domain';
 import { eventsPage, FIGURES, parseGroupings, parsePeriod, series, totals, totalsJson } from '@cairn/query';
 import { json, jsonText, text } from '../answer.ts';
 import { exported } from '../export.ts';
+import { eventsFeed } from '../feeds.ts';
 import { route } from '../route.ts';
 
-const listed = (names: string | undefined): string[] =>
+/** Names separated by commas. */
+export const listed = (names: string | undefined): string[] =>
   (names ?? '')
     .split(',')
     .map((n) => n.trim())
@@ -16,6 +18,7 @@ const PAGE = 5000;
 
 const events = route(OPERATIONS.events, 'anyone', async (asked) => {
   const { view, filter, query, form } = asked;
+  if (form.id === 'atom') return eventsFeed(asked);
   const page = { ...(query.after === undefined ? {} : { after: query.after }) };
   if (form.id !== 'json')
     return exported(asked, form, { ...page, ...(query.limit === undefined ? {} : { limit: query.limit }) });

@@ -77,7 +77,7 @@ const INFO = {
  * Two datasets of the same 60 events: `open`, which is public, and `closed`, which is private. Of `open` three commits
  * follow one another: all of it (released as `one`), a revision and a retraction, and one addition (released as `two`).
  */
-async function fill(ledger: Ledger): Promise<void> {
+export async function fill(ledger: Ledger): Promise<void> {
   const author = 'test';
   for (const [dataset, visibility] of [
     ['open', 'public'],

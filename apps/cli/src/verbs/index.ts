@@ -21,6 +21,7 @@ export const VERBS = {
   demo: async () => (await import('./demo.ts')).demo,
   store: async () => (await import('./store.ts')).store,
   serve: async () => (await import('./serve.ts')).serveVerb,
+  user: async () => (await import('./user.ts')).user,
   doctor: async () => (await import('./doctor.ts')).doctor,
   completion: async () => (await import('./completion.ts')).completion,
 } as const satisfies Record<string, () => Promise<Verb>>;

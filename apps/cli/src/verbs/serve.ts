@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
+import type { Accounts } from '@cairn/accounts';
 import { problem } from '@cairn/domain';
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { placeOf } from '../context.ts';
-import type { Options, Verb } from '../verb.ts';
+import { countFrom, type Options, type Verb } from '../verb.ts';
 
 const VERB = 'serve';
 
@@ -48,6 +49,13 @@ const listed = (value: unknown): string[] | undefined =>
         .split(',')
         .map((part) => part.trim());
 
+/** Requests a minute from one address; false for no limits. @throws Problem usage.wrong */
+function limitsFrom(options: Options): { perAddress: number } | false | undefined {
+  if (options['rateLimit'] === 'off') return false;
+  const perAddress = countFrom(options, 'rateLimit', VERB);
+  return perAddress === undefined ? undefined : { perAddress };
+}
+
 /** Drops what is not given, so that defaults are the server's. */
 const given = <T extends object>(options: T) =>
   Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as {
@@ -74,7 +82,7 @@ function pageFolder(): string | undefined {
 }
 
 async function serve(context: Context, options: Options): Promise<void> {
-  const { listen, server } = await import('@cairn/api');
+  const { listen, oidcFrom, server } = await import('@cairn/api');
   const mirror = process.env['CAIRN_MIRROR'];
   const cacheMb = options['cacheMb'] === undefined ? undefined : Number(options['cacheMb']);
   const opened = await server({
@@ -86,7 +94,10 @@ async function serve(context: Context, options: Options): Promise<void> {
       trustProxy: listed(options['trustProxy']),
       log: logTo(context, options['log']),
       cacheMb,
+      limits: limitsFrom(options),
+      oidc: oidcFrom(process.env),
       acledDataset: options['acledDataset'] as string | undefined,
+      allowPrivateWebhooks: options['allowPrivateWebhooks'] as boolean | undefined,
       page: pageFolder(),
     }),
   });
@@ -96,6 +107,7 @@ async function serve(context: Context, options: Options): Promise<void> {
       ...given({ host: options['host'] as string | undefined, metricsPort: portFrom(options, 'metricsPort') }),
     });
     say(context, listening, options);
+    await invite(context, opened.services.accounts, String(options['baseUrl'] ?? listening.url));
     await stopped(context.signal);
     await listening.stop();
   } catch (cause) {
@@ -110,6 +122,13 @@ function say(context: Context, { url, metricsUrl }: { url: string; metricsUrl?: 
   if (context.quiet) return;
   context.out.write(`  ${at}/api/docs describes the interface. Ctrl-C stops it.\n`);
   if (metricsUrl) context.out.write(`  ${metricsUrl}/metrics has figures for a monitoring system.\n`);
+}
+
+/** Where nobody has an account yet: the link that makes the first administrator. It is said even when little is. */
+async function invite({ out }: Context, accounts: Accounts | undefined, at: string): Promise<void> {
+  const { firstAdmin } = await import('@cairn/accounts');
+  const link = accounts ? await firstAdmin(accounts, at) : null;
+  if (link) out.write(`  Nobody has an account yet. Make yours, the administrator's, within a day: ${link}\n`);
 }
 
 export const serveVerb: Verb = {
@@ -130,7 +149,9 @@ export const serveVerb: Verb = {
       .option('--tls-key <FILE>', 'its key')
       .option('--acled-dataset <NAME>', 'what the ACLED-compatible interface serves')
       .option('--cache-mb <N>', 'memory for answers that were given before')
+      .option('--rate-limit <N>', 'requests a minute from one address; off for no limits')
       .option('--metrics-port <N>', 'serve figures for Prometheus at this port of the loopback address')
+      .option('--allow-private-webhooks', 'let webhooks lead to this machine and private networks')
       .option('--log', 'write the log to a terminal, too'),
   run: serve,
 };

@@ -8,7 +8,7 @@ export const changes = operation({
   tag: 'Feeds',
   summary: 'What each commit did to each event, in order, for a copy that follows',
   about:
-    'Begin with `after=0`, apply what comes, hand `next` to `after`. Whoever has applied all changes of a commit holds the state as of it. While `more` is true, there is more to fetch now; after that, ask again whenever you like. As NDJSON, every line carries the `next` that goes on behind it.',
+    'Begin with `after=0`, apply what comes, hand `next` to `after`. Whoever has applied all changes of a commit holds the state as of it. While `more` is true, there is more to fetch now; after that, ask again whenever you like. When `sight` (as NDJSON, the header `Cairn-Sight`) is another one than before, what you may see of the past has changed: begin again from 0. As NDJSON, every line carries the `next` that goes on behind it.',
   asOf: true,
   query: z.object({
     dataset: list.optional().describe('datasets, separated by commas; all that you may see where not given'),
@@ -19,7 +19,8 @@ export const changes = operation({
     asOf,
     notices,
     next: z.string(),
-    more: z.boolean(),
+    more: z.boolean().describe('there is more to fetch now'),
+    sight: z.string().describe('another one than before: what you may see of the past has changed; begin again from 0'),
     changes: z.array(
       z.object({
         commit: z.object({ seq, id: commitId, recordedAt: instant }),

@@ -26,7 +26,7 @@ const commitInfo = z.object({
   id: commitId,
   parent: commitId.nullable(),
   recordedAt: instant,
-  author: z.string().nullable().describe('null where you may not see who it was'),
+  author: z.string().describe('reads `withheld` where you may not see who it was; so does the message'),
   message: z.string(),
   dataset: datasetName.nullable().describe('the one that it changes, if any'),
   origin: z
@@ -131,10 +131,10 @@ export const diff = operation({
   summary: 'How totals changed between two states: before + added + revised + retracted = after',
   filter: true,
   asOf: true,
-  about: 'Takes every field of a filter but `as_of`: the two states are `from` and `to`.',
+  about: 'Takes every field of a filter but `as_of`: the two states are `a` and `b`.',
   query: z.object({
-    from: when,
-    to: when.default('head'),
+    a: when,
+    b: when.default('head'),
     by: list.optional().describe('what to group by, separated by commas'),
     limit: z.coerce.number().int().min(0).max(50_000).default(100).describe('changed events to name'),
   }),
