@@ -1,7 +1,7 @@
 import { scratch } from '@cairn/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FIGURES } from './demo/figures.ts';
-import { cairn, good } from './testing/cairn.ts';
+import { begin, cairn, good } from './testing/cairn.ts';
 
 const folder = scratch();
 const data = folder.at('demo');
@@ -80,8 +80,28 @@ describe('D · the demonstration, from the command line', () => {
   });
 
   it('D6 · a second run finds everything there, and the chain is sound', async () => {
-    const again = await cairn(['demo', '--data', data]);
+    const again = await cairn(['demo', '--data', data, '--no-serve']);
     expect(again).toEqual({ code: 0, out: said, err: '' });
     expect(await good(['verify', '--data', data])).toContain('Sound: 4 commits');
+  });
+
+  it('D7 · it ends by serving what it has built, and says where', async () => {
+    const { child, ended } = begin(['demo', '--data', data]);
+    let out = '';
+    const url = await new Promise<string>((resolve) =>
+      child.stdout?.on('data', (text) => {
+        out += text;
+        const at = /Cairn serves .* at (http:\S+)/.exec(out)?.[1];
+        if (at) resolve(at);
+      }),
+    );
+    expect(out.startsWith(said)).toBe(true);
+    expect(await (await fetch(url)).text()).toContain('<title>Cairn</title>');
+    const { total } = (await (await fetch(`${url}/api/v1/totals?dataset=demo&country=Ukraine`)).json()) as {
+      total: { best: number };
+    };
+    expect(total.best).toBe(124_172);
+    child.kill('SIGINT');
+    expect((await ended).code).toBe(0);
   });
 });

@@ -32,9 +32,9 @@ describe('V · the command asks a server of Cairn', () => {
     ['events', '--limit', '3'],
     ['events', '--format', 'csv'],
     ['diff', 'one', 'two', '--by', 'country'],
-    ['datasets', '--format', 'json'],
+    ['datasets', '--format', 'csv'],
     ['export', '--format', 'geojson'],
-    ['export', '--format', 'ndjson', '--country', 'Northland'],
+    ['export', '--format', 'ndjson', '--min-fatalities', '1'],
   ])('V6 · and says the same as on the ledger itself, to the letter: cairn %s %s %s %s', async (...words) => {
     const args = words.filter((word) => word !== undefined);
     expect(await good([...args, '--store', url])).toBe(await good([...args, '--data', data]));

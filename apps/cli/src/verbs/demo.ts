@@ -10,6 +10,7 @@ import { shown } from '../ui/print.ts';
 import { type Progress, progressOn } from '../ui/progress.ts';
 import { EXIT, type Options, type Verb } from '../verb.ts';
 import { runImport } from './import.ts';
+import { PORT, serveLedger } from './serve.ts';
 
 const DATASET = 'demo';
 const TITLE = 'Synthetic demonstration: invented events in Ukraine and Russia';
@@ -37,6 +38,7 @@ async function build(context: Context, ledger: Ledger, progress: Progress): Prom
         title: TITLE,
         licence: LICENCE,
         notice: NOTICE,
+        visibility: 'public', // nobody is in it
         message,
         retractMissing: edition > 1,
       };
@@ -80,10 +82,10 @@ async function paragraph(context: Context, ledger: Ledger): Promise<boolean> {
 
 export const demo: Verb = {
   name: 'demo',
-  summary: 'build the synthetic demonstration dataset and print its figures',
+  summary: 'build the synthetic demonstration dataset, print its figures and serve it',
   examples: ['cairn demo', 'cairn demo --data /tmp/try-cairn --no-serve'],
-  declare: (command) => void command.option('--no-serve', 'do not serve the page (this version has none yet)'),
-  run: async (context) => {
+  declare: (command) => void command.option('--no-serve', 'end when the figures are printed'),
+  run: async (context, options) => {
     const { out, paint } = context;
     const progress = await progressOn(context.err, context.quiet);
     const same = await context.write(async (ledger) => {
@@ -106,6 +108,10 @@ export const demo: Verb = {
       'cairn verify',
     ])
       out.write(`  ${paint('cyan', `${command}${context.again}`)}\n`);
-    return same ? EXIT.good : EXIT.findings;
+    if (!same) return EXIT.findings;
+    if (options['serve'] === false) return EXIT.good;
+    out.write('\n');
+    await serveLedger(context, { port: PORT, orAnother: true });
+    return EXIT.good;
   },
 };

@@ -17,6 +17,7 @@ const infoFrom = (options: Options) => ({
   ...(options['codebook'] === undefined ? {} : { codebook: String(options['codebook']) }),
   ...(options['licence'] === undefined ? {} : { licence: String(options['licence']) }),
   ...(options['notice'] === undefined ? {} : { notice: String(options['notice']) }),
+  ...(options['visibility'] === 'public' ? { visibility: 'public' as const } : {}),
 });
 
 /** Spools a file and imports it, telling how far it is. The demonstration runs through it too. */

@@ -2,13 +2,16 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import type { Accounts } from '@cairn/accounts';
-import { problem } from '@cairn/domain';
+import { Problem, problem } from '@cairn/domain';
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { placeOf } from '../context.ts';
 import { countFrom, type Options, type Verb } from '../verb.ts';
 
 const VERB = 'serve';
+
+/** Where the server listens when nobody says. */
+export const PORT = 4040;
 
 /** A port, or 0 for any free one. @throws Problem usage.wrong */
 function portFrom(options: Options, name: string): number | undefined {
@@ -81,30 +84,19 @@ function pageFolder(): string | undefined {
   }
 }
 
-async function serve(context: Context, options: Options): Promise<void> {
-  const { listen, oidcFrom, server } = await import('@cairn/api');
-  const mirror = process.env['CAIRN_MIRROR'];
-  const cacheMb = options['cacheMb'] === undefined ? undefined : Number(options['cacheMb']);
-  const opened = await server({
-    store: context.store,
-    ...given({
-      mirror: mirror ? placeOf(mirror) : undefined,
-      baseUrl: addressFrom(options),
-      tls: tlsFrom(options),
-      trustProxy: listed(options['trustProxy']),
-      log: logTo(context, options['log']),
-      cacheMb,
-      limits: limitsFrom(options),
-      oidc: oidcFrom(process.env),
-      acledDataset: options['acledDataset'] as string | undefined,
-      allowPrivateWebhooks: options['allowPrivateWebhooks'] as boolean | undefined,
-      page: pageFolder(),
-    }),
-  });
+/** Serves the ledger until the command is told to stop. `orAnother`: at a free port where this one is taken. */
+export async function serveLedger(
+  context: Context,
+  { port, orAnother = false, ...where }: { port: number; orAnother?: boolean; host?: string; metricsPort?: number },
+  options: Options = {},
+): Promise<void> {
+  const { listen, server } = await import('@cairn/api');
+  const opened = await server(await serverOptions(context, options));
   try {
-    const listening = await listen(opened, {
-      port: portFrom(options, 'port') as number,
-      ...given({ host: options['host'] as string | undefined, metricsPort: portFrom(options, 'metricsPort') }),
+    const listening = await listen(opened, { port, ...where }).catch((cause: unknown) => {
+      if (orAnother && cause instanceof Problem && cause.code === 'server.cannot-listen')
+        return listen(opened, { port: 0, ...where });
+      throw cause;
     });
     say(context, listening, options);
     await invite(context, opened.services.accounts, String(options['baseUrl'] ?? listening.url));
@@ -116,11 +108,42 @@ async function serve(context: Context, options: Options): Promise<void> {
   }
 }
 
+async function serverOptions(context: Context, options: Options) {
+  const { oidcFrom } = await import('@cairn/api');
+  const mirror = process.env['CAIRN_MIRROR'];
+  return {
+    store: context.store,
+    ...given({
+      mirror: mirror ? placeOf(mirror) : undefined,
+      baseUrl: addressFrom(options),
+      tls: tlsFrom(options),
+      trustProxy: listed(options['trustProxy']),
+      log: logTo(context, options['log']),
+      cacheMb: options['cacheMb'] === undefined ? undefined : Number(options['cacheMb']),
+      limits: limitsFrom(options),
+      oidc: oidcFrom(process.env),
+      acledDataset: options['acledDataset'] as string | undefined,
+      allowPrivateWebhooks: options['allowPrivateWebhooks'] as boolean | undefined,
+      page: pageFolder(),
+    }),
+  };
+}
+
+const serve = (context: Context, options: Options): Promise<void> =>
+  serveLedger(
+    context,
+    {
+      port: portFrom(options, 'port') as number,
+      ...given({ host: options['host'] as string | undefined, metricsPort: portFrom(options, 'metricsPort') }),
+    },
+    options,
+  );
+
 function say(context: Context, { url, metricsUrl }: { url: string; metricsUrl?: string }, { baseUrl }: Options): void {
   const at = String(baseUrl ?? url);
   context.out.write(`Cairn serves ${context.shownAt} at ${context.paint('bold', at)}\n`);
   if (context.quiet) return;
-  context.out.write(`  ${at}/api/docs describes the interface. Ctrl-C stops it.\n`);
+  context.out.write(`  ${at}/api/docs describes its interface to programs. Ctrl-C stops it.\n`);
   if (metricsUrl) context.out.write(`  ${metricsUrl}/metrics has figures for a monitoring system.\n`);
 }
 
@@ -133,7 +156,7 @@ async function invite({ out }: Context, accounts: Accounts | undefined, at: stri
 
 export const serveVerb: Verb = {
   name: VERB,
-  summary: 'serve the ledger over HTTP: the interface, tiles, feeds and exports',
+  summary: 'serve the ledger: the page, and the interface to programs',
   examples: [
     'cairn serve',
     'cairn serve --port 8080 --base-url https://data.example.org --trust-proxy 127.0.0.1',
@@ -141,7 +164,7 @@ export const serveVerb: Verb = {
   ],
   declare: (command: Command) =>
     void command
-      .option('--port <N>', 'port to listen on; 0 takes a free one', '4040')
+      .option('--port <N>', 'port to listen on; 0 takes a free one', String(PORT))
       .option('--host <ADDRESS>', 'address to listen on; only this machine reaches the default', '127.0.0.1')
       .option('--base-url <URL>', 'address under which people reach it')
       .option('--trust-proxy <ADDRESSES>', 'proxies whose forwarded headers are believed, separated by commas')
