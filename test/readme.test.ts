@@ -15,7 +15,7 @@ describe('what documents show is what the commands print', () => {
   const shell = { cairn: join(ROOT, 'apps/cli/bin/cairn.mjs'), folder };
 
   beforeAll(() => {
-    expect(run('npx cairn demo', shell)).toContain('Synthetic data');
+    expect(run('npx cairn demo --no-serve', shell)).toContain('Synthetic data');
   }, 120_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
