@@ -21,8 +21,8 @@ const MAY = {
   testkit: ['domain', 'store'],
 };
 
-/** Apps stand apart, save that a command starts the server. */
-const APP_MAY = { cli: ['api'] };
+/** Apps stand apart, save that a command starts the server, and that what measures the whole starts it too. */
+const APP_MAY = { cli: ['api'], bench: ['api'] };
 
 /** Tests may lean on any package; the suite that every engine must pass is a test that others call. */
 /** Tests, and what stands in a folder for them alone: no build compiles it. */
@@ -57,7 +57,6 @@ function ourBreach({ name, isApp, ours }) {
     const apart = isAppName(ours) && !(APP_MAY[name] ?? []).includes(ours);
     return apart ? ['sibling', 'apps do not import one another'] : undefined;
   }
-  if (name === 'bench') return; // it measures the whole, the apps too
   if (isAppName(ours) || name === 'domain') return OUTWARD;
   if ((MAY[name] ?? ['domain']).includes(ours)) return;
   return [

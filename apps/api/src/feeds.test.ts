@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { atom, urn } from './atom.ts';
-import { type Serving, serving } from './testing/serving.ts';
+import { invented, type Serving, serving } from './testing/serving.ts';
 
 const INFO = { title: 'Invented', codebook: 'acled', licence: 'CC0-1.0', visibility: 'public', notice: 'Synthetic.' };
 
@@ -110,6 +110,41 @@ describe.each(engines)('R · feeds, on $name', (engine) => {
         expect((await changesFrom(s, '0', 10, {})).map((c) => c.key)).toEqual(['c']);
         const lines = await s.get('/api/v1/changes.ndjson?dataset=open');
         expect(lines.headers['cairn-sight']).toBe(await sight());
+      } finally {
+        await s.remove();
+      }
+    });
+
+    it('R53 · whoever reads slowly, or no more, holds no writer up', async () => {
+      const s = await serving(engine, {
+        limits: false,
+        make: async (ledger) => {
+          await played([])(ledger);
+          await ledger.append({ dataset: 'open', author: 'test', message: 'many', events: invented(20_000) });
+        },
+      });
+      try {
+        const base = await s.app.listen({ host: '127.0.0.1', port: 0 });
+        const slow = await fetch(new URL('/api/v1/changes.ndjson?dataset=open', base));
+        const reader = (slow.body as ReadableStream<Uint8Array>).getReader();
+        const first = await reader.read();
+        expect(first.value?.length).toBeGreaterThan(0);
+        await s.services.host.write(async (ledger) => {
+          await ledger.append({
+            dataset: 'open',
+            author: 'test',
+            message: 'one',
+            events: invented(20_001).slice(20_000),
+          });
+        });
+        let bytes = first.value?.length ?? 0;
+        for (let part = await reader.read(); !part.done; part = await reader.read()) bytes += part.value.length;
+        const whole = await s.get('/api/v1/changes.ndjson?dataset=open&asOf=%232');
+        expect(bytes).toBe(Buffer.byteLength(whole.body)); // the state that it began with, to its end
+        const left = new AbortController();
+        await fetch(new URL('/api/v1/changes.ndjson?dataset=open', base), { signal: left.signal });
+        left.abort();
+        await s.services.host.write(async (ledger) => void (await ledger.head()));
       } finally {
         await s.remove();
       }

@@ -85,7 +85,7 @@ describe.each(engines)('L · what leaves, on $name', (engine) => {
             for (const { remove } of ledgers) await remove();
           }
         }),
-        { numRuns: Number(process.env['CAIRN_TEST_RUNS'] ?? (engine.name === 'DuckDB' ? 6 : 3)), endOnFailure: true },
+        { numRuns: Number(process.env['CAIRN_TEST_RUNS'] ?? (engine.name === 'DuckDB' ? 5 : 2)), endOnFailure: true },
       );
     }, 300_000);
 

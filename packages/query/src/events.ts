@@ -63,6 +63,38 @@ export interface PageOptions {
   readonly after?: string;
 }
 
+/** Counts as of a commit never change: the last few are kept, for who turns the pages. */
+const counted = new WeakMap<View, Map<string, Promise<number>>>();
+const COUNTS = 500;
+
+function once(ledger: View, question: string, count: () => Promise<number>): Promise<number> {
+  const held = counted.get(ledger) ?? new Map<string, Promise<number>>();
+  counted.set(ledger, held);
+  const known = held.get(question);
+  if (known) return known;
+  if (held.size >= COUNTS) held.delete(held.keys().next().value as string);
+  const found = count();
+  found.catch(() => held.delete(question));
+  held.set(question, found);
+  return found;
+}
+
+/** A page of at most so many events is looked for by its days first. */
+const SHORT = 1000;
+
+/**
+ * How far back a short page goes: a columnar engine then reads whole events of the days of the page alone, and not of all
+ * that satisfies the filter.
+ */
+async function reach(ledger: View, where: Sql, limit: number | undefined): Promise<Sql> {
+  if (limit === undefined || limit > SHORT || ledger.engine !== 'duckdb') return raw('');
+  const [row] = await ledger.rows(
+    sql`SELECT min(date)::VARCHAR AS first FROM (SELECT date FROM event WHERE ${where} ORDER BY date DESC LIMIT ${limit}) d`,
+  );
+  const first = row?.['first'];
+  return typeof first === 'string' ? sql` AND date >= ${first}::DATE` : raw('');
+}
+
 /** The question for whole events, of which an export streams all and a page shows some. */
 export async function events(ledger: View, filter: Filter, page: PageOptions = {}): Promise<EventsQuestion> {
   const scope = await scopeOf(ledger, filter);
@@ -75,10 +107,11 @@ export async function events(ledger: View, filter: Filter, page: PageOptions = {
   );
   const ordered = (only: Sql, most: Sql) =>
     sql`SELECT ${fields} FROM event WHERE ${meant}${only} ORDER BY event.date DESC, event.key, event.dataset ${most}`;
-  const query = ordered(raw(''), limit);
+  const query = ordered(await reach(ledger, meant, page.limit), limit);
+  const spelled = await canonical(ledger, scope, filter);
   return {
     asOf: asOf(scope.commit),
-    where: await canonical(ledger, scope, filter),
+    where: spelled,
     scope,
     notices: notices(scope),
     query,
@@ -89,7 +122,10 @@ export async function events(ledger: View, filter: Filter, page: PageOptions = {
       const parts = await partsOf(reader, meant, page.limit);
       return parts.map(({ only, most }) => ordered(sql` AND ${only}`, most === null ? raw('') : sql`LIMIT ${most}`));
     },
-    count: async () => Number((await ledger.rows(sql`SELECT count(*) AS n FROM event WHERE ${where}`))[0]?.['n'] ?? 0),
+    count: () =>
+      once(ledger, `${scope.commit.id} ${spelled}`, async () =>
+        Number((await ledger.rows(sql`SELECT count(*) AS n FROM event WHERE ${where}`))[0]?.['n'] ?? 0),
+      ),
   };
 }
 
@@ -111,6 +147,8 @@ export async function eventsPage(
   page: { readonly limit: number; readonly after?: string },
 ): Promise<EventsPage> {
   const question = await events(ledger, filter, { ...page, limit: page.limit + 1 });
+  const counting = question.count();
+  counting.catch(() => undefined); // where the rows fail, that is what is told
   const json: string[] = [];
   for await (const block of ledger.blocks(question.jsonQuery)) for (const [cell] of block) json.push(String(cell));
   const more = json.length > page.limit;
@@ -119,7 +157,7 @@ export async function eventsPage(
   return {
     asOf: question.asOf,
     where: question.where,
-    count: await question.count(),
+    count: await counting,
     next: last ? cursorOf(last.date, last.dataset, last.id) : null,
     notices: question.notices,
     json: shown,

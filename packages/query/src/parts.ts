@@ -74,6 +74,17 @@ function gather(days: readonly DayCount[], { first, growth, most }: Sizes): DayC
   return groups;
 }
 
+/** The days that hold the first `limit` events. */
+function needed(days: readonly DayCount[], limit: number | undefined): readonly DayCount[] {
+  if (limit === undefined) return days;
+  let held = 0;
+  const last = days.findIndex(({ n }) => {
+    held += n;
+    return held >= limit;
+  });
+  return last < 0 ? days : days.slice(0, last + 1);
+}
+
 /** Drops what comes after the first `limit` events. */
 function upTo(limit: number | undefined, parts: readonly Counted[]): Part[] {
   let left = limit ?? Number.POSITIVE_INFINITY;
@@ -93,7 +104,7 @@ function upTo(limit: number | undefined, parts: readonly Counted[]): Part[] {
  */
 export async function partsOf(ledger: Asked, where: Sql, limit?: number, sizes: Sizes = SIZES): Promise<Part[]> {
   const parts: Counted[] = [];
-  for (const days of gather(await countsByDay(ledger, where), sizes)) {
+  for (const days of gather(needed(await countsByDay(ledger, where), limit), sizes)) {
     const [only] = days as [DayCount];
     if (days.length === 1 && only.n > sizes.most) parts.push(...(await slicesOf(ledger, where, only.day, sizes.most)));
     else parts.push(rangeOf(days));

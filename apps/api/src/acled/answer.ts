@@ -14,7 +14,7 @@ import {
   rowsAfter,
   type Writing,
 } from '@cairn/query';
-import { raw, type Sql, sql, type View } from '@cairn/store';
+import { type Cell, raw, type Sql, sql, type View } from '@cairn/store';
 import { mustFit, printPlace, readPlace } from './cursor.ts';
 import { type Envelope, envelopeFor, fileNameFor, messagesFor } from './envelope.ts';
 import { readFilters } from './filters.ts';
@@ -54,18 +54,49 @@ interface Rows {
   readonly hasMore: boolean;
 }
 
+type Blocks = AsyncIterator<Cell[][]>;
+
+/** A question that is under way. */
+interface Begun {
+  readonly blocks: Blocks;
+  readonly first: IteratorResult<Cell[][]>;
+}
+
+async function begin(view: View, query: Sql): Promise<Begun> {
+  const blocks = view.blocks(query)[Symbol.asyncIterator]();
+  return { blocks, first: await blocks.next() };
+}
+
+/** Blocks of the questions, one after another: while one is written, the engine has begun with the next. */
+async function* blocksOf(view: View, queries: readonly Sql[]): AsyncGenerator<Cell[][]> {
+  let coming: Promise<Begun> | undefined;
+  let current: Blocks | undefined;
+  try {
+    for (const [i, query] of queries.entries()) {
+      const { blocks, first } = await (coming ?? begin(view, query));
+      current = blocks;
+      const next = queries[i + 1];
+      coming = next ? begin(view, next) : undefined;
+      coming?.catch(() => undefined); // it is told when its turn comes
+      for (let block = first; !block.done; block = await blocks.next()) yield block.value;
+    }
+  } finally {
+    await current?.return?.();
+    await coming?.then(({ blocks }) => blocks.return?.()).catch(() => undefined);
+  }
+}
+
 async function* written(view: View, rows: Rows, commit: string, envelope: Envelope): AsyncGenerator<string> {
   let before = envelope.before;
   let keys: string[] = [];
-  for (const query of rows.queries)
-    for await (const block of view.blocks(query)) {
-      for (let i = 0; i < block.length; i += PIECE) {
-        const piece = block.slice(i, i + PIECE).map(([line]) => line);
-        yield before + piece.join(envelope.between);
-        before = envelope.between;
-      }
-      if (rows.hasMore) keys = (block.at(-1) ?? []).slice(1).map(String);
+  for await (const block of blocksOf(view, rows.queries)) {
+    for (let i = 0; i < block.length; i += PIECE) {
+      const piece = block.slice(i, i + PIECE).map(([line]) => line);
+      yield before + piece.join(envelope.between);
+      before = envelope.between;
     }
+    if (rows.hasMore) keys = (block.at(-1) ?? []).slice(1).map(String);
+  }
   const next = rows.hasMore ? printPlace({ commit, keys }) : null;
   yield (rows.count === 0 ? envelope.before : '') + envelope.after(next);
 }

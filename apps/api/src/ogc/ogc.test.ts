@@ -89,6 +89,7 @@ describe.each(engines)('O · OGC API – Features, on $name', (engine) => {
         .json()
         .paths['/collections/open/items'].get.parameters.find((p: { name: string }) => p.name === 'limit');
       expect(limit.schema).toMatchObject({ maximum: 10_000, default: 100 });
+      expect(api.json().components.parameters.limit.schema).toEqual(limit.schema);
       const { conformsTo } = (await follow(linked(landing, 'conformance'), 'application/json')).json();
       for (const c of ['core', 'geojson', 'html', 'oas30'])
         expect(conformsTo).toContain(`http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/${c}`);

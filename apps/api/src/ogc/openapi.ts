@@ -142,6 +142,7 @@ export const openApi30 = (
     license: { name: 'Apache-2.0' },
   },
   servers: [{ url: server }],
+  components: { parameters: { limit: LIMIT, bbox: BBOX, datetime: DATETIME } }, // where some programs look for the bounds
   paths: {
     '/': path('landing', 'What there is', JSON_TYPE, [AS_OF]),
     '/api': path('definition', 'This document', OPENAPI_TYPE, [AS_OF]),

@@ -11,12 +11,13 @@ import {
 } from '@cairn/query';
 import type { Commit, DatasetInfo, View } from '@cairn/store';
 import { type Answer, jsonText } from '../answer.ts';
-import { route } from '../route.ts';
+import { lent } from '../host.ts';
+import { type Asked, route } from '../route.ts';
 import { listed } from './answers.ts';
 
 /** Changes on a page where `limit` does not say, and changes that a stream reads at a time. */
 const PAGE = 1000;
-const STREAMED = 20_000;
+const STREAMED = 5000;
 
 interface Followed {
   readonly commit: Commit;
@@ -45,24 +46,32 @@ function pageJson(page: ChangesPage, infos: readonly DatasetInfo[], sight: strin
 
 const lineOf = (c: RecordedChange) => `${changeJson(c, { next: printMark({ seq: c.commit.seq, key: c.key }) })}\n`;
 
-/** All changes after a mark, or `most`, page by page, so that no more than one is held. */
-async function* lines(view: View, of: Followed, from: Mark, most: number): AsyncGenerator<string> {
+/**
+ * All changes after a mark, or `most`, page by page. The ledger is lent for each page alone: whoever reads slowly holds
+ * neither a writer up nor more than one page.
+ */
+async function* lines({ services, principal }: ChangesAsked, of: Followed, from: Mark, most: number) {
   for (let [mark, left, more] = [from, most, true]; more && left > 0; ) {
-    const page = await changesPage(view, of, mark, Math.min(left, STREAMED));
+    const page = await lent(services.host, async (ledger) => {
+      const { view } = await services.views.of(ledger, principal);
+      return changesPage(view, of, mark, Math.min(left, STREAMED));
+    });
     if (page.changes.length > 0) yield page.changes.map(lineOf).join('');
     [mark, left, more] = [parseMark(page.next), left - page.changes.length, page.more];
   }
 }
 
+type ChangesAsked = Asked<typeof OPERATIONS.changes>;
+
 const changesRoute = route(OPERATIONS.changes, 'anyone', async (asked): Promise<Answer> => {
-  const { view, seen, commit, query, form, keep } = asked;
+  const { view, seen, commit, query, form } = asked;
   const of = await followed(view, listed(query.dataset), commit);
   const mark = parseMark(query.after ?? '0');
   const sight = seen.sightOf(of.datasets);
   if (form.id === 'json')
     return jsonText(pageJson(await changesPage(view, of, mark, query.limit ?? PAGE), of.infos, sight));
-  const body = Readable.from(lines(view, of, mark, query.limit ?? Number.POSITIVE_INFINITY));
-  return { body: body.once('close', keep()), type: form.type, headers: { 'cairn-sight': sight } };
+  const body = Readable.from(lines(asked, of, mark, query.limit ?? Number.POSITIVE_INFINITY));
+  return { body, type: form.type, headers: { 'cairn-sight': sight } };
 });
 
 export const feedRoutes = [changesRoute];

@@ -245,7 +245,7 @@ describe.each(engines)('T · tiles, on $name', (engine) => {
       expect([r.statusCode, r.json().code]).toEqual([status, code]);
     });
 
-    it('T13 · a server that listens has prepared the tiles of public datasets before anybody asks', async () => {
+    it('T12 · a server that listens has prepared the tiles of public datasets before anybody asks', async () => {
       const own = await serving(engine, { make: fill });
       try {
         expect(tilesOf(own.services).weight).toBe(0);
@@ -256,7 +256,7 @@ describe.each(engines)('T · tiles, on $name', (engine) => {
       }
     });
 
-    it('T12 · tiles that are asked for at once share one reading of the events', async () => {
+    it('T13 · tiles that are asked for at once share one reading of the events', async () => {
       await lent(s.services.host, async (ledger) => {
         let readings = 0;
         const counting = new Proxy(ledger, {

@@ -1,6 +1,6 @@
 import { join, raw, type Sql, sql, type View } from '@cairn/store';
 import { dialectOf } from '../dialect.ts';
-import { partsOf } from '../parts.ts';
+import { partsOf, SIZES } from '../parts.ts';
 import { type AcledColumn, asJson, asText, type Cells } from './column.ts';
 import type { AcledTable, OrderKey } from './table.ts';
 
@@ -66,13 +66,16 @@ export function acledPage(
     ORDER BY ${order}`;
 }
 
+/** Rows that do not lie in the order of their days are read through once for each part: so the parts are larger here. */
+const PART = { ...SIZES, most: 128_000 };
+
 /** All rows in order, as questions one after another: each is small enough to be sorted in little memory. */
 export async function acledParts(view: View, table: AcledTable, writing: Writing, where: Sql): Promise<Sql[]> {
   const all = (only: Sql) =>
     sql`SELECT ${line(view, writing)} AS line FROM ${table.from} WHERE ${table.where} AND ${where}${only} ORDER BY ${orderOf(table.order)}`;
   if (!table.of) return [all(raw(''))];
   const isPlain = table.where === table.of;
-  const parts = await partsOf(view, isPlain ? sql`${table.of} AND ${where}` : table.of);
+  const parts = await partsOf(view, isPlain ? sql`${table.of} AND ${where}` : table.of, undefined, PART);
   return parts.map(({ only }) => all(sql` AND ${only}`));
 }
 

@@ -2,8 +2,8 @@ import { placeStandsFor } from '@cairn/domain';
 import type { Scope } from '../scope.ts';
 import { type CellCounts, touching } from './cells.ts';
 import type { Cluster } from './clusters.ts';
-import type { Mark } from './drawable.ts';
 import type { Drawn, Properties } from './encode.ts';
+import type { Mark } from './marks.ts';
 import { BUFFER, boxOf, EXTENT, eastOf, southOf, type TileAddress, WORLD, widthOf } from './mercator.ts';
 import type { Periods, Sum } from './tally.ts';
 

@@ -2,67 +2,22 @@ import { type Filter, printFilter } from '@cairn/domain';
 import type { View } from '@cairn/store';
 import { LRUCache } from 'lru-cache';
 import type { Scope } from '../scope.ts';
-import { CELLS_TO, type CellCounts, cellCounter, countAround, countWorld, resolutionAt, WORLDWIDE } from './cells.ts';
-import { clustersOf, clustersOfWorld, type SquareCounts, squareCounter, WORLDWIDE_TO } from './clusters.ts';
-import { type Degrees, type Mark, marksIn, type Question, questionOf, spotsQuery } from './drawable.ts';
+import { Atlas } from './atlas.ts';
+import { CELLS_TO } from './cells.ts';
+import { WORLDWIDE_TO } from './clusters.ts';
+import { questionOf, spotsQuery } from './drawable.ts';
 import { encode } from './encode.ts';
 import { cellLayer, clusterLayer, eventLayer } from './layers.ts';
+import { type Degrees, type Mark, marksIn } from './marks.ts';
 import { buffered, copiesOf, latOf, lonOf, type TileAddress } from './mercator.ts';
-import { countIn, type Spots, spotsFrom, weightOf } from './spots.ts';
-import { type Periods, periodsOf } from './tally.ts';
+import { countIn, type Spots } from './spots.ts';
+import { spotsFrom } from './spots-from.ts';
 
 /** A tile with more events than this shows clusters instead. */
 export const MOST_EVENTS = 2000;
 
 /** Events that are brought with their ids at once: of a larger tile, from which smaller ones are cut. */
 const MOST_BROUGHT = 6000;
-
-/** Everything that the tiles of one filter are cut from. */
-class Atlas {
-  readonly question: Question;
-  readonly spots: Spots;
-  readonly periods: Periods | null;
-  #squares: Promise<readonly SquareCounts[]> | undefined;
-  readonly #cells = new Map<number, Promise<CellCounts>>();
-
-  constructor(question: Question, spots: Spots) {
-    this.question = question;
-    this.spots = spots;
-    this.periods = periodsOf(spots.days);
-  }
-
-  /** Bytes, with what will be counted of the world. */
-  get weight(): number {
-    const groups = 65_536 + 10_000;
-    return (
-      weightOf(this.spots) + groups * (120 + 4 * this.question.types.length) + 6000 * 4 * (this.periods?.count ?? 0)
-    );
-  }
-
-  /** Counts of the whole world, for the tiles of the first zooms: made once, when the first of them is asked for. */
-  squares(): Promise<readonly SquareCounts[]> {
-    this.#squares ??= this.#countSquares();
-    return this.#squares;
-  }
-
-  cells(resolution: number): Promise<CellCounts> {
-    const made = this.#cells.get(resolution) ?? this.#countCells(resolution);
-    this.#cells.set(resolution, made);
-    return made;
-  }
-
-  async #countSquares(): Promise<readonly SquareCounts[]> {
-    const counter = squareCounter(this.spots, this.question.types.length);
-    await countWorld(this.spots, counter);
-    return counter.done();
-  }
-
-  async #countCells(resolution: number): Promise<CellCounts> {
-    const counter = cellCounter(this.spots, this.question.types.length, this.periods, resolution);
-    await countWorld(this.spots, counter);
-    return counter.done();
-  }
-}
 
 /** Tiles of any filter and state. What is kept is made from the ledger alone, and can be dropped at any time. */
 export interface Tiles {
@@ -158,33 +113,22 @@ export function tiles(bytes: number): Tiles {
     );
   };
 
-  const cellsAt = (atlas: Atlas, address: TileAddress): Promise<CellCounts> => {
-    const resolution = resolutionAt(address.z);
-    return resolution <= WORLDWIDE
-      ? atlas.cells(resolution)
-      : countAround(atlas.spots, atlas.question.types.length, atlas.periods, address);
-  };
-
-  const clustersAt = async (atlas: Atlas, address: TileAddress) =>
-    address.z <= WORLDWIDE_TO
-      ? clustersOfWorld(await atlas.squares(), address)
-      : clustersOf(atlas.spots, atlas.question.types.length, address);
-
   return {
     async tile(view, scope, filter, address) {
       const atlas = await atlasOf(view, scope, filter);
       const { types } = atlas.question;
       const n = countIn(atlas.spots, buffered(address));
-      const cells =
-        address.z <= CELLS_TO ? cellLayer(await cellsAt(atlas, address), address, types, atlas.periods) : [];
-      if (n > MOST_EVENTS) return encode({ cells, clusters: clusterLayer(await clustersAt(atlas, address), types) });
+      const cells = address.z <= CELLS_TO ? cellLayer(await atlas.cellsAt(address), address, types, atlas.periods) : [];
+      if (n > MOST_EVENTS) return encode({ cells, clusters: clusterLayer(await atlas.clustersAt(address), types) });
       const marks = n === 0 ? [] : await marksOf(view, atlas, keyOf(view, scope, filter), address);
       return encode({ cells, events: eventLayer(marks, address, scope) });
     },
     async prepare(view, scope, filter) {
       const atlas = await atlasOf(view, scope, filter);
-      await atlas.squares();
-      for (let resolution = resolutionAt(0); resolution <= WORLDWIDE; resolution++) await atlas.cells(resolution);
+      for (let z = 0; z <= WORLDWIDE_TO; z++) {
+        await atlas.clustersAt({ z, x: 0, y: 0 });
+        await atlas.cellsAt({ z, x: 0, y: 0 });
+      }
     },
     get weight() {
       return atlases.calculatedSize;

@@ -1,4 +1,4 @@
-import { EVENT_COLUMNS, type ReleaseRules } from '@cairn/domain';
+import { type ColumnType, EVENT_COLUMNS, type ReleaseRules } from '@cairn/domain';
 import { canonicalJson } from '../commit.ts';
 import type { EngineName, Ledger } from '../port.ts';
 import { join, raw, type Sql, sql } from '../sql.ts';
@@ -11,16 +11,26 @@ const MOST = 10_000;
  * follows on the revision that ends where it starts.
  * @param rows - the events of a dataset as they are released
  */
-function runsIn(rows: Sql, { columns }: ReleaseRules, head: number): Sql {
-  const told = EVENT_COLUMNS.map(([name]) => name).filter((name) => columns[name] !== 'withhold');
-  const same = raw(told.map((name) => `n.${name} IS NOT DISTINCT FROM b.${name}`).join(' AND '));
+function runsIn(rows: Sql, rules: ReleaseRules, head: number): Sql {
   return sql`
     SELECT key, min(since) AS start, max(until) AS until FROM (
       SELECT key, since, until, sum(fresh) OVER (PARTITION BY key ORDER BY since) AS run FROM (
         SELECT n.key, n.since, n.until, CASE WHEN lag(n.until) OVER (PARTITION BY n.key ORDER BY n.since) = n.since THEN 0 ELSE 1 END AS fresh
-        FROM (${rows}) b JOIN (${rows}) n ON n.key = b.key AND n.since = b.until
-        WHERE b.until <= ${head} AND ${same}) f) r
+        FROM ${alike(rows, told(rules), head)}) f) r
     GROUP BY key, run`;
+}
+
+/** Revisions `n` with the one before them, `b`, that have the same in these columns. */
+const alike = (rows: Sql, columns: readonly (readonly [string, ColumnType])[], head: number): Sql => sql`
+  (${rows}) b JOIN (${rows}) n ON n.key = b.key AND n.since = b.until
+  WHERE b.until <= ${head} AND ${raw(['TRUE', ...columns.map(([name]) => `n.${name} IS NOT DISTINCT FROM b.${name}`)].join(' AND '))}`;
+
+const told = ({ columns }: ReleaseRules) => EVENT_COLUMNS.filter(([name]) => columns[name] !== 'withhold');
+
+/** Whether there may be any: most revisions change a figure, a day or a place, which takes no reading of long texts to see. */
+async function mayBe(ledger: Ledger, rows: Sql, rules: ReleaseRules, head: number): Promise<boolean> {
+  const short = told(rules).filter(([, type]) => type !== 'text');
+  return (await ledger.rows(sql`SELECT 1 AS there FROM ${alike(rows, short, head)} LIMIT 1`)).length > 0;
 }
 
 interface Run {
@@ -39,6 +49,7 @@ const spelled = (engine: EngineName, runs: readonly Run[]): Sql =>
 const known = new WeakMap<Ledger, Map<string, Promise<Sql | null>>>();
 
 async function look(ledger: Ledger, rows: Sql, rules: ReleaseRules, head: number): Promise<Sql | null> {
+  if (!(await mayBe(ledger, rows, rules, head))) return null;
   const runs = runsIn(rows, rules, head);
   const found = await ledger.rows(sql`SELECT key, start, until FROM (${runs}) r ORDER BY key, start LIMIT ${MOST + 1}`);
   if (found.length > MOST) return runs;
