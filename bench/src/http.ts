@@ -45,7 +45,7 @@ interface Serving {
   stop(): Promise<void>;
 }
 
-export async function serve(folder: string): Promise<Serving> {
+async function serve(folder: string): Promise<Serving> {
   const child: ChildProcess = fork(SCRIPT, [folder, DATASET], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   const said = async () => (await once(child, 'message'))[0] as unknown;
   const at = String(await said());
@@ -96,7 +96,7 @@ const rate = (what: string, ours: number, theirs: number, least: number): Line =
   met: theirs / ours >= least,
 });
 
-export async function pages(times: number, at: string, byHand: (query: string) => Promise<unknown>): Promise<Line[]> {
+async function pages(times: number, at: string, byHand: (query: string) => Promise<unknown>): Promise<Line[]> {
   const [ask, hand] = [fresh(), fresh()];
   const page = await inTurns(times, {
     ours: () => fetched(`${at}/api/v1/events?${ask().filter}&limit=${PAGE}`),
@@ -111,7 +111,7 @@ export async function pages(times: number, at: string, byHand: (query: string) =
   ];
 }
 
-export async function totals(times: number, at: string, byHand: (query: string) => Promise<unknown>): Promise<Line> {
+async function totals(times: number, at: string, byHand: (query: string) => Promise<unknown>): Promise<Line> {
   const [ask, hand] = [fresh(), fresh()];
   const t = await inTurns(times * 3, {
     ours: () => fetched(`${at}/api/v1/totals?${ask().filter}&by=event_type`),
@@ -136,7 +136,7 @@ async function ndjson(connection: DuckDBConnection, rows: number): Promise<numbe
 const MANY = 1_000_000;
 const FEW = 100_000;
 
-export async function everything(at: string, connection: DuckDBConnection, rows: number): Promise<Line> {
+async function everything(at: string, connection: DuckDBConnection, rows: number): Promise<Line> {
   const end = new Date(Date.UTC(2021, 3, 1) + 86_400_000 * Math.round((1700 * MANY) / rows)).toISOString().slice(0, 10);
   const url = `${at}/api/acled/read?limit=0&event_date=2021-01-01|${end}&event_date_where=BETWEEN`;
   const all = Math.min(rows, MANY);
@@ -157,7 +157,7 @@ export async function everything(at: string, connection: DuckDBConnection, rows:
 }
 
 /** Memory and first byte of exports, each of two sizes by a server of its own. */
-export async function exports(folder: string, rows: number): Promise<Line[]> {
+async function exports(folder: string, rows: number): Promise<Line[]> {
   const lines: Line[] = [];
   for (const form of ['csv', 'parquet', 'arrow', 'xlsx']) {
     const of = async (limit: number) => {

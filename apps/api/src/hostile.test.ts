@@ -91,4 +91,15 @@ describe('Z · what is no request is refused in a sentence, and the server goes 
     );
     for (const text of answers) expect(text).not.toMatch(/node_modules|\.[jt]s:\d|at \w+ \(|SELECT|duckdb|\/tmp\//i);
   });
+
+  it('Z6 · nobody learns where the ledger is kept, even when it is empty', async () => {
+    const empty = await serving(duckDb, { make: async () => undefined });
+    try {
+      const { statusCode, body } = await empty.get('/api/v1/totals?dataset=open');
+      expect([statusCode, JSON.parse(body).code]).toEqual([404, 'ledger.empty']);
+      expect(body).not.toContain(empty.at);
+    } finally {
+      await empty.remove();
+    }
+  });
 });

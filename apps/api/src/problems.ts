@@ -44,9 +44,17 @@ function ofFramework(error: FastifyError, request: FastifyRequest): Problem | un
   }
 }
 
+/** What the ledger says of itself names where it is kept, which is nobody's business out there. */
+function ofLedger(cause: Problem, request: FastifyRequest): Problem {
+  if (cause.code === 'ledger.empty') return problem('ledger.empty', { at: 'this server' });
+  if (!cause.code.startsWith('store.')) return cause;
+  request.log.error({ err: cause }, 'the ledger');
+  return problem('server.busy', { why: 'its ledger cannot be reached' });
+}
+
 /** Anything that was thrown, as one of our problems. What we had not foreseen is logged, and says nothing of itself. */
 export function problemFrom(cause: unknown, request: FastifyRequest): Problem {
-  if (cause instanceof Problem) return cause;
+  if (cause instanceof Problem) return ofLedger(cause, request);
   const known = cause instanceof Error ? ofFramework(cause as FastifyError, request) : undefined;
   if (known) return known;
   request.log.error({ err: cause }, 'fault');

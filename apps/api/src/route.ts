@@ -130,7 +130,8 @@ const namedDataset = (part: unknown): string | undefined => {
   return name === EVERYWHERE ? undefined : name;
 };
 
-function goneSignal(reply: FastifyReply): AbortSignal {
+/** Aborted when the asker has gone before the end of the answer. */
+export function goneSignal(reply: FastifyReply): AbortSignal {
   const gone = new AbortController();
   reply.raw.once('close', () => {
     if (!reply.raw.writableFinished) gone.abort(new Error('the asker has gone'));
@@ -169,7 +170,7 @@ async function answerOf(r: Route, asked: Asked<Operation>, given: Pairs, seen: V
   if (isKnown(request, etag)) return () => reply.code(304).send();
   const kept = services.cache.get(etag);
   if (kept) return sending(kept);
-  const answer = await r.handle(asked);
+  const answer = await services.turns.take(() => r.handle(asked), asked.gone);
   if (answer.body instanceof Readable) return sending(answer);
   const body = Buffer.isBuffer(answer.body) ? answer.body : Buffer.from(answer.body);
   const { status } = answer;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { type Accounts, openAccounts, type Principal } from '@cairn/accounts';
 import { openApi } from '@cairn/contract';
 import { problem } from '@cairn/domain';
@@ -26,6 +27,7 @@ import { ROUTES } from './routes/index.ts';
 import { prepareTiles } from './routes/tiles.ts';
 import type { Services } from './services.ts';
 import { Spool, type SpoolLimits } from './spool.ts';
+import { Turns } from './turns.ts';
 import { registerUcdp } from './ucdp/index.ts';
 import { views } from './views.ts';
 import { openWebhooks } from './webhooks/webhooks.ts';
@@ -79,6 +81,8 @@ export interface Server {
 
 /** Longest request line with its headers, bytes: a filter may name every country there is. */
 const MOST_HEADERS = 64 * 1024;
+/** Questions that wait for their turn. */
+const MOST_WAITING = 1000;
 const MOST_BODY = 16 * 1024 * 1024;
 
 /** What the parser of requests refuses never reaches a route: it is answered on the bare connection. */
@@ -134,6 +138,7 @@ export async function serverOver(host: Host, options: Omit<ServerOptions, 'store
     host,
     views: views(),
     cache: answerCache((options.cacheMb ?? 256) * 1e6),
+    turns: new Turns(2 * availableParallelism(), MOST_WAITING),
     spool: new Spool(options.spool),
     jobs: new Jobs(options.jobs),
     ...(options.accounts ? { accounts: options.accounts } : {}),

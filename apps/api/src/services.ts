@@ -4,6 +4,7 @@ import type { AnswerCache } from './answer.ts';
 import type { Host } from './host.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import type { Spool } from './spool.ts';
+import type { Turns } from './turns.ts';
 import type { Webhooks } from './webhooks/webhooks.ts';
 
 declare module 'fastify' {
@@ -40,6 +41,8 @@ export interface Services {
   readonly host: Host;
   readonly views: Views;
   readonly cache: AnswerCache;
+  /** Answers that are computed: a few at once, the others in the order in which they were asked for. */
+  readonly turns: Turns;
   /** What is on its way to slow readers. */
   readonly spool: Spool;
   readonly jobs: Jobs;

@@ -42,7 +42,7 @@ export class Turns {
       this.#busy += 1;
       return;
     }
-    if (this.#queue.length >= this.#waiting) throw problem('server.busy', { why: 'many exports are under way' });
+    if (this.#queue.length >= this.#waiting) throw problem('server.busy', { why: 'many wait already' });
     await new Promise<void>((resolve, reject) => {
       const mine = () => {
         signal.removeEventListener('abort', left);

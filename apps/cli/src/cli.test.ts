@@ -269,7 +269,7 @@ describe('L · help and completion', () => {
     expect(complete('cairn', '--data', 'demo', 'seri')).toBe('series');
     expect(complete('cairn', 'totals', '--co')).toBe('--country');
     expect(complete('cairn', 'totals', '--dataset', 'demo', '--format', '')).toBe('table json csv');
-    expect(complete('cairn', 'import', 'x', '--format', '')).toBe('acled acled-deleted ucdp-ged');
+    expect(complete('cairn', 'import', 'x', '--format', '')).toBe('acled acled-deleted ucdp-ged cairn');
     expect(complete('cairn', 'series', '--every', 'mo')).toBe('month');
     expect(complete('cairn', 'codebook', 'c')).toBe('check crosswalk');
     expect(complete('cairn', 'import', 'so')).toBe('');

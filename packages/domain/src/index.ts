@@ -13,6 +13,7 @@ export * from './id.ts';
 export * from './names.ts';
 export * from './problem.ts';
 export * from './release-rules.ts';
+export * from './release-rules-parse.ts';
 export * from './release-rules-words.ts';
 export * from './vocabulary.ts';
 export * from './words.ts';

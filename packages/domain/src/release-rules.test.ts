@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { EVENT_COLUMNS } from './event.ts';
 import { Problem } from './problem.ts';
-import { defaultRules, parseReleaseRules, publishedFields, rulesOf } from './release-rules.ts';
+import { defaultRules, publishedFields, rulesOf } from './release-rules.ts';
+import { parseReleaseRules } from './release-rules-parse.ts';
 import { cautionsOf, rulesInWords } from './release-rules-words.ts';
 
 const acled = defaultRules('acled');

@@ -200,12 +200,3 @@ export function publishedFields(rules: ReleaseRules): string[] {
   const members = typeof extra === 'object' ? extra.members.filter((m) => !(m in FILE_COLUMNS)) : [];
   return [...new Set([...ADDRESSES, ...columns, ...named, ...members])];
 }
-
-/**
- * Release rules from a file or a request. Every column must be decided on. What checks them is loaded when it is needed.
- * @throws Problem rules.malformed
- */
-export async function parseReleaseRules(given: unknown): Promise<ReleaseRules> {
-  const { readReleaseRules } = await import('./release-rules-form.ts');
-  return readReleaseRules(given);
-}

@@ -119,6 +119,7 @@ export async function events(ledger: View, filter: Filter, page: PageOptions = {
     jsonQuery: sql`SELECT to_json(e)::VARCHAR AS json FROM (${query}) e ORDER BY e.date DESC, e.id, e.dataset`,
     set: page.limit === undefined ? sql`SELECT ${fields} FROM event WHERE ${meant}` : query,
     parts: async (reader = ledger) => {
+      if (page.limit !== undefined && page.limit <= SHORT) return [query];
       const parts = await partsOf(reader, meant, page.limit);
       return parts.map(({ only, most }) => ordered(sql` AND ${only}`, most === null ? raw('') : sql`LIMIT ${most}`));
     },

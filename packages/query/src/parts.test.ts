@@ -71,6 +71,7 @@ describe.each(engines)('E · events in parts, on $name', (engine) => {
     it('E4 · the parts of a question are its query, from a cursor and up to a limit too', async () => {
       const { ledger } = fresh;
       const question = await events(ledger, { dataset: ['one', 'two'] }, { limit: 30 });
+      expect(await question.parts()).toEqual([question.query]);
       const rows = await Promise.all((await question.parts()).map((part) => ledger.rows(part)));
       expect(rows.flat()).toEqual(await ledger.rows(question.query));
       expect(await ledger.rows(sql`SELECT count(*) AS n FROM (${question.set}) e`)).toEqual([{ n: 30 }]);

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import {
   type AcledClause,
   type AcledColumn,
@@ -14,11 +13,12 @@ import {
   rowsAfter,
   type Writing,
 } from '@cairn/query';
-import { type Cell, raw, type Sql, sql, type View } from '@cairn/store';
-import { mustFit, printPlace, readPlace } from './cursor.ts';
-import { type Envelope, envelopeFor, fileNameFor, messagesFor } from './envelope.ts';
+import { raw, type Sql, sql, type View } from '@cairn/store';
+import { mustFit, readPlace } from './cursor.ts';
+import { envelopeFor, fileNameFor, messagesFor } from './envelope.ts';
 import { readFilters } from './filters.ts';
 import { columnsFor, type Pairs, type Parameters, readParameters, sorted } from './parameters.ts';
+import { type Asks, piecesOf, type Rows } from './pieces.ts';
 
 /** A question in ACLED's words. */
 export interface AcledQuestion {
@@ -34,88 +34,18 @@ export interface AcledQuestion {
 }
 
 export interface AcledAnswer {
-  readonly stream: Readable;
+  /** More than is made at once. */
+  readonly isLong: boolean;
+  readonly pieces: (reader: Asks) => AsyncGenerator<string>;
   readonly type: string;
   /** For whoever keeps the answer as a file; null where it is not one. */
   readonly file: string | null;
+  readonly dataset: string;
   readonly commit: string;
 }
 
-/** Rows in one piece of text. */
-const PIECE = 512;
-/** So many rows at most are sorted at once, where they are asked for as a page. */
-const MOST_SORTED = 10_000;
-
-/** Rows of an answer: the questions for them, one after another. */
-interface Rows {
-  readonly queries: readonly Sql[];
-  readonly count: number;
-  /** Whether more come after them: then the last one's keys are where the next page begins. */
-  readonly hasMore: boolean;
-}
-
-type Blocks = AsyncIterator<Cell[][]>;
-
-/** A question that is under way. */
-interface Begun {
-  readonly blocks: Blocks;
-  readonly first: IteratorResult<Cell[][]>;
-}
-
-async function begin(view: View, query: Sql): Promise<Begun> {
-  const blocks = view.blocks(query)[Symbol.asyncIterator]();
-  return { blocks, first: await blocks.next() };
-}
-
-/** Blocks of the questions, one after another: while one is written, the engine has begun with the next. */
-async function* blocksOf(view: View, queries: readonly Sql[]): AsyncGenerator<Cell[][]> {
-  let coming: Promise<Begun> | undefined;
-  let current: Blocks | undefined;
-  try {
-    for (const [i, query] of queries.entries()) {
-      const { blocks, first } = await (coming ?? begin(view, query));
-      current = blocks;
-      const next = queries[i + 1];
-      coming = next ? begin(view, next) : undefined;
-      coming?.catch(() => undefined); // it is told when its turn comes
-      for (let block = first; !block.done; block = await blocks.next()) yield block.value;
-    }
-  } finally {
-    await current?.return?.();
-    await coming?.then(({ blocks }) => blocks.return?.()).catch(() => undefined);
-  }
-}
-
-async function* written(view: View, rows: Rows, commit: string, envelope: Envelope): AsyncGenerator<string> {
-  let before = envelope.before;
-  let keys: string[] = [];
-  for await (const block of blocksOf(view, rows.queries)) {
-    for (let i = 0; i < block.length; i += PIECE) {
-      const piece = block.slice(i, i + PIECE).map(([line]) => line);
-      yield before + piece.join(envelope.between);
-      before = envelope.between;
-    }
-    if (rows.hasMore) keys = (block.at(-1) ?? []).slice(1).map(String);
-  }
-  const next = rows.hasMore ? printPlace({ commit, keys }) : null;
-  yield (rows.count === 0 ? envelope.before : '') + envelope.after(next);
-}
-
-/** The first piece is made before anything is sent: what fails at once is told as a failure, and not as half an answer. */
-async function begun(pieces: AsyncGenerator<string>): Promise<Readable> {
-  const first = await pieces.next();
-  async function* all() {
-    try {
-      if (!first.done) yield first.value;
-      yield* pieces;
-    } finally {
-      await pieces.return(undefined);
-    }
-  }
-  const stream = Readable.from(all(), { objectMode: false, highWaterMark: 1 << 20 });
-  stream.once('close', () => void pieces.return(undefined));
-  return stream;
-}
+/** So many rows at most are made, and sorted, at once. */
+const MOST_AT_ONCE = 10_000;
 
 interface Asked {
   readonly view: View;
@@ -136,7 +66,7 @@ async function rowsFor(asked: Asked, { total, rest }: AcledCounts): Promise<Rows
   const hasMore = count < left;
   if (count === 0) return { queries: [], count, hasMore: false };
   const meant = sql`${where} AND ${after}`;
-  if (offset === 0 && !hasMore && count > MOST_SORTED)
+  if (offset === 0 && !hasMore && count > MOST_AT_ONCE)
     return { queries: await acledParts(view, table, writing, meant), count, hasMore };
   return { queries: [acledPage(view, table, writing, { where: meant, limit: count, offset })], count, hasMore };
 }
@@ -176,9 +106,11 @@ export async function acledAnswer(view: View, question: AcledQuestion): Promise<
   });
   const commit = source.scope.commit.id;
   return {
-    stream: await begun(written(view, rows, commit, envelope)),
+    isLong: rows.count > MOST_AT_ONCE,
+    pieces: (reader) => piecesOf(reader, rows, commit, envelope),
     type: `${parameters.format.type}; charset=utf-8`,
     file: parameters.format.form === 'csv' ? file || 'rows' : null,
+    dataset: source.dataset,
     commit,
   };
 }

@@ -1,3 +1,4 @@
+import type { Readable, Writable } from 'node:stream';
 import { Problem, problem } from '@cairn/domain';
 import {
   type AcledSource,
@@ -12,17 +13,19 @@ import {
   regionTable,
 } from '@cairn/query';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { pairsOf } from '../route.ts';
+import { trail } from '../auth/trail.ts';
+import { borrowed } from '../borrowed.ts';
+import { lent } from '../host.ts';
+import { goneSignal, pairsOf } from '../route.ts';
 import type { Services } from '../services.ts';
 import { type AcledAnswer, acledAnswer } from './answer.ts';
 import { refuseAcled } from './failure.ts';
+import { pour } from './pieces.ts';
 import { registerSignIn, signInByKey } from './sign-in.ts';
 
 export interface AcledOptions {
   /** The dataset that is served; without it, the only one that is coded after the codebook `acled`. */
   readonly dataset?: string;
-  /** For how long ago the data were changed. */
-  readonly clock?: () => Date;
 }
 
 const RESOURCES: Readonly<Record<string, (source: AcledSource, isMonadic: boolean) => AcledTable>> = {
@@ -43,12 +46,26 @@ const fileName = (name: string) =>
     .replace(/[^\w .()-]/g, '')
     .trim() || 'rows';
 
-function send(reply: FastifyReply, { stream, type, file, commit }: AcledAnswer): FastifyReply {
+async function whole(pieces: AsyncIterable<string>): Promise<string> {
+  let text = '';
+  for await (const piece of pieces) text += piece;
+  return text;
+}
+
+interface Made extends AcledAnswer {
+  readonly isPublic: boolean;
+}
+
+function send(reply: FastifyReply, { type, file, commit, isPublic }: Made, body: string | Readable): FastifyReply {
   if (file !== null) reply.header('content-disposition', `attachment; filename="${fileName(file)}.csv"`);
   return reply
-    .headers({ 'cairn-commit': commit, 'cache-control': 'no-cache', vary: 'accept-encoding, authorization, cookie' })
+    .headers({
+      'cairn-commit': commit,
+      'cache-control': `${isPublic ? 'public' : 'private'}, no-cache`,
+      vary: 'accept-encoding, authorization, cookie',
+    })
     .type(type)
-    .send(stream);
+    .send(body);
 }
 
 /** What may not be seen is not there; whoever has not signed in is told that this may be why. */
@@ -60,31 +77,33 @@ function asked(request: FastifyRequest, cause: unknown): unknown {
   return isHidden && request.principal.account === null ? problem('auth.required', {}) : cause;
 }
 
-function handlerOf(
-  name: string,
-  isLegacy: boolean,
-  services: Services,
-  { dataset, clock }: Required<Pick<AcledOptions, 'clock'>> & AcledOptions,
-) {
+interface Serves {
+  readonly name: string;
+  readonly isLegacy: boolean;
+  readonly dataset: string | undefined;
+}
+
+/** A short answer is made while the ledger is lent. For a long one it is lent part by part, whatever the reader's pace. */
+async function answer(services: Services, serves: Serves, request: FastifyRequest, reply: FastifyReply) {
+  const { name, isLegacy, dataset } = serves;
+  const { suffix } = request.params as { suffix?: string };
   const table = RESOURCES[name] as (typeof RESOURCES)[string];
-  return async (request: FastifyRequest, reply: FastifyReply) => {
-    await signInByKey(services, request);
-    const lease = await services.host.lend();
-    let kept = false;
-    try {
-      const { view } = await services.views.of(lease.ledger, request.principal);
-      const { suffix } = request.params as { suffix?: string };
-      const question = { table, pairs: pairsOf(request), suffix, isLegacy, dataset, now: clock() };
-      const answer = await acledAnswer(view, question);
-      answer.stream.once('close', lease.release);
-      kept = true;
-      return send(reply, answer);
-    } catch (cause) {
-      throw asked(request, cause);
-    } finally {
-      if (!kept) lease.release();
-    }
-  };
+  const question = { table, pairs: pairsOf(request), suffix, isLegacy, dataset, now: new Date() };
+  const { found, engine, body } = await lent(services.host, async (ledger) => {
+    const { view, isPublic } = await services.views.of(ledger, request.principal);
+    const found = { ...(await acledAnswer(view, question)), isPublic };
+    return { found, engine: view.engine, body: found.isLong ? null : await whole(found.pieces(view)) };
+  });
+  if (body !== null) return send(reply, found, body);
+  const { dataset: of, commit, type } = found;
+  trail({ services, request }, 'export', {
+    where: `dataset=${of}`,
+    commit,
+    format: `${name} as ${type.split(';')[0]}`,
+  });
+  const reader = borrowed(services, request.principal, engine);
+  const written = (to: Writable, signal: AbortSignal) => pour(found.pieces(reader), to, signal);
+  return send(reply, found, services.spool.through(written, goneSignal(reply)));
 }
 
 /**
@@ -96,12 +115,17 @@ export async function registerAcled(
   services: Services,
   options: AcledOptions = {},
 ): Promise<void> {
-  const { clock = () => new Date() } = options;
   await app.register(async (scope) => {
     scope.setErrorHandler((cause, request, reply) => refuseAcled(reply, request, cause));
     for (const name of Object.keys(RESOURCES))
       for (const base of ['/api', '']) {
-        const handler = handlerOf(name, base === '', services, { ...options, clock });
+        const serves = { name, isLegacy: base === '', dataset: options.dataset };
+        const handler = async (request: FastifyRequest, reply: FastifyReply) => {
+          await signInByKey(services, request);
+          return answer(services, serves, request, reply).catch((cause: unknown) => {
+            throw asked(request, cause);
+          });
+        };
         const config = { needs: 'anyone' };
         for (const url of [`${base}/${name}/read`, `${base}/${name}/read.:suffix`])
           scope.route({ method: 'GET', url, handler, config });

@@ -1,7 +1,8 @@
 import { get } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { engines } from '@cairn/testkit';
+import { engines, event } from '@cairn/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { invent, listening } from '../testing/acled.ts';
 import { invented, type Serving, serving } from '../testing/serving.ts';
 
 const MANY = 12_000; // more than are sorted at once
@@ -54,6 +55,11 @@ describe.each(engines)('A · long answers in ACLED’s shape, on $name', (engine
         });
         asked.on('error', reject);
       });
+      for (const ms of [0, 5, 20, 60, 150]) {
+        const asked = get(`${url}/api/acled/read?limit=0`).on('error', () => undefined);
+        await sleep(ms);
+        asked.destroy(); // before, while or after the first piece is made
+      }
       const began = Date.now();
       await s.services.host.write(async (ledger) => ledger.head());
       expect(Date.now() - began).toBeLessThan(10_000); // a writer waits 30 s for readers, and then gives up
@@ -107,4 +113,58 @@ describe.each(engines)('A · which dataset is served, on $name', (engine) => {
       }
     },
   );
+
+  it.skipIf(engine.missing)('A37 · what release rules withhold is in no table, not even as deleted', async () => {
+    const s = await serving(engine, {
+      make: async (ledger) => {
+        const rest = { dataset: 'ruled', author: 'test' };
+        const hidden = (n: number) => ({
+          key: `HID${n}`,
+          event: event({ tags: 'sensitive', actor1: `Hidden ${n}`, country: `Hideland ${n}`, source: 'Hidden source' }),
+        });
+        await ledger.append({
+          ...rest,
+          message: 'All',
+          records: [{ kind: 'dataset', key: 'ruled', body: { ...INFO, title: 'Ruled' } }],
+          events: [hidden(1), hidden(2), ...invented(3)],
+        });
+        await ledger.append({
+          ...rest,
+          message: 'Less',
+          retract: [
+            { key: 'HID2', reason: 'a duplicate' },
+            { key: 'SOU1000', reason: 'a duplicate' },
+          ],
+        });
+      },
+    });
+    try {
+      const said = async (name: string, as?: 'coder') =>
+        (await s.get(`/api/${name}/read?limit=0`, as ? { as } : {})).body;
+      for (const name of ['acled', 'deleted', 'actor', 'actortype', 'country', 'region', 'iso']) {
+        expect(await said(name)).not.toMatch(/HID|Hid/);
+        if (['acled', 'deleted', 'actor', 'country'].includes(name))
+          expect(await said(name, 'coder')).toMatch(/HID|Hid/);
+      }
+      expect(JSON.parse(await said('deleted')).data.map((r: { event_id_cnty: string }) => r.event_id_cnty)).toEqual([
+        'SOU1000',
+      ]);
+      expect(JSON.parse(await said('acled')).total_count).toBe(2);
+    } finally {
+      await s.remove();
+    }
+  });
+
+  it.skipIf(engine.missing)('A38 · last_update says how many hours ago the dataset was changed', async () => {
+    const s = await listening(engine, invent);
+    try {
+      const hours = async (asOf: string) =>
+        Number((await s.ask(`/api/acled/read?limit=1&as_of=${asOf}`)).json()['last_update']);
+      const since = (instant: string) => Math.floor((Date.now() - Date.parse(instant)) / 3_600_000);
+      expect(await hours('head')).toBe(since('2023-05-01T00:00:00Z'));
+      expect(await hours('2023-02-02')).toBe(since('2023-02-01T08:00:00Z'));
+    } finally {
+      await s.remove();
+    }
+  });
 });

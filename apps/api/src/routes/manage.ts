@@ -34,6 +34,7 @@ const setRoute = route(OPERATIONS.setDataset, 'manage', async (asked) => {
   const { info, before, commit } = await services.host.write((ledger) =>
     setDataset(ledger, { name: params.dataset, change, author, ...(message === undefined ? {} : { message }) }),
   );
+  if (commit) trail({ services, request }, 'commit', { dataset: params.dataset, commit: commit.id });
   if (info.visibility !== before.visibility)
     trail({ services, request }, 'visibility-set', { dataset: params.dataset, visibility: info.visibility });
   return json({ ...told(params.dataset, info), commit: commit && { seq: commit.seq, id: commit.id } });

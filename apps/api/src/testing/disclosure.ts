@@ -14,7 +14,24 @@ import {
   type ReleaseRules,
 } from '@cairn/domain';
 import { EXPORT_FORMATS, writeEvents } from '@cairn/exchange';
-import { datasets, diff, events, eventsPage, GROUPING_NAMES, series, totals, totalsJson } from '@cairn/query';
+import {
+  actors,
+  changesPage,
+  datasets,
+  diff,
+  events,
+  eventsPage,
+  findingCounts,
+  GROUPING_NAMES,
+  places,
+  scopeOf,
+  series,
+  sources,
+  tiles,
+  tilesAbout,
+  totals,
+  totalsJson,
+} from '@cairn/query';
 import type { Ledger, View } from '@cairn/store';
 import { event } from '@cairn/testkit';
 import fc from 'fast-check';
@@ -271,6 +288,21 @@ export async function everything(view: View, filters: readonly Filter[]): Promis
     await ask(`changes ${seq}`, () => all(view.changes('d', seq - 1, seq)));
     await ask(`diff ${seq}`, () => diff(view, { dataset: ['d'] }, `#${seq}`, 'head', ['country']));
   }
+  const scope = await scopeOf(view, { dataset: ['d'] });
+  await ask('feed', () => changesPage(view, scope, { seq: 0, key: null }, 500));
+  await ask('tiles', () => tilesAbout(view, scope, { dataset: ['d'] }));
+  const made = tiles(1e7);
+  for (const address of [
+    { z: 0, x: 0, y: 0 },
+    { z: 5, x: 18, y: 10 },
+    { z: 12, x: 2395, y: 1381 },
+  ])
+    await ask(`tile ${address.z}`, async () =>
+      (await made.tile(view, scope, { dataset: ['d'] }, address)).toString('latin1'),
+    );
+  for (const [name, list] of Object.entries({ actors, sources, places }))
+    await ask(name, () => (list as typeof actors)(view, { dataset: ['d'] }, { limit: 50 }));
+  await ask('counts of findings', () => findingCounts(view, scope.commit));
   await ask('findings', () => view.findings({ dataset: 'd' }));
   await ask('log', () => view.log());
   await ask('datasets', () => datasets(view));

@@ -3,6 +3,7 @@ import { GED_COLUMNS } from '@cairn/exchange';
 import type { Ledger } from '@cairn/store';
 import { engines, event } from '@cairn/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listening } from '../testing/acled.ts';
 import { type Serving, serving } from '../testing/serving.ts';
 
 const INFO = { title: 'Invented events in the shape of GED', codebook: 'ucdp-ged', licence: 'CC0-1.0', notice: null };
@@ -220,4 +221,20 @@ describe.each(engines)('U · UCDP’s interface, on $name', (engine) => {
       expect([said.statusCode, said.json().code]).toEqual([400, code]);
     });
   });
+
+  it.skipIf(engine.missing)(
+    'U8 · a personal token in the header of UCDP shows what its owner may see; a bad one is refused',
+    async () => {
+      const s = await listening(engine, (ledger) => fill(ledger));
+      try {
+        const total = async (headers: Record<string, string>) =>
+          (await s.ask('/api/gedevents/25.0.11?pagesize=1', headers)).status;
+        expect(await total({})).toBe(404);
+        expect(await total({ 'x-ucdp-access-token': s.token })).toBe(200);
+        expect(await total({ 'x-ucdp-access-token': 'cairn_none' })).toBe(401);
+      } finally {
+        await s.remove();
+      }
+    },
+  );
 });

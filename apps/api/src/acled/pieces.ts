@@ -1,0 +1,78 @@
+import { once } from 'node:events';
+import type { Writable } from 'node:stream';
+import type { Cell, Reader, Sql } from '@cairn/store';
+import { printPlace } from './cursor.ts';
+import type { Envelope } from './envelope.ts';
+
+/** The rows of an answer: the questions for them, one after another. */
+export interface Rows {
+  readonly queries: readonly Sql[];
+  readonly count: number;
+  /** Whether more come after them: then the last one's keys are where the next page begins. */
+  readonly hasMore: boolean;
+}
+
+/** Asked for rows in blocks: a text, then the keys of their order. */
+export type Asks = Pick<Reader, 'engine' | 'blocks'>;
+
+/** Rows in one piece of text. */
+const PIECE = 512;
+
+type Blocks = AsyncIterator<Cell[][]>;
+
+/** A question that is under way. */
+interface Begun {
+  readonly blocks: Blocks;
+  readonly first: IteratorResult<Cell[][]>;
+}
+
+async function begin(reader: Asks, query: Sql): Promise<Begun> {
+  const blocks = reader.blocks(query)[Symbol.asyncIterator]();
+  return { blocks, first: await blocks.next() };
+}
+
+/**
+ * Blocks of the questions, one after another. While one is written, an engine in this process begins with the next; a
+ * server keeps its connections for others.
+ */
+async function* blocksOf(reader: Asks, queries: readonly Sql[]): AsyncGenerator<Cell[][]> {
+  let coming: Promise<Begun> | undefined;
+  let current: Blocks | undefined;
+  try {
+    for (const [i, query] of queries.entries()) {
+      const { blocks, first } = await (coming ?? begin(reader, query));
+      current = blocks;
+      const next = queries[i + 1];
+      coming = next && reader.engine === 'duckdb' ? begin(reader, next) : undefined;
+      coming?.catch(() => undefined); // it is told when its turn comes
+      for (let block = first; !block.done; block = await blocks.next()) yield block.value;
+    }
+  } finally {
+    await current?.return?.();
+    await coming?.then(({ blocks }) => blocks.return?.()).catch(() => undefined);
+  }
+}
+
+/** An answer as texts of some hundred rows. @param commit - id of the state that it is of */
+export async function* piecesOf(reader: Asks, rows: Rows, commit: string, envelope: Envelope): AsyncGenerator<string> {
+  let before = envelope.before;
+  let keys: string[] = [];
+  for await (const block of blocksOf(reader, rows.queries)) {
+    for (let i = 0; i < block.length; i += PIECE) {
+      const piece = block.slice(i, i + PIECE).map(([line]) => line);
+      yield before + piece.join(envelope.between);
+      before = envelope.between;
+    }
+    if (rows.hasMore) keys = (block.at(-1) ?? []).slice(1).map(String);
+  }
+  const next = rows.hasMore ? printPlace({ commit, keys }) : null;
+  yield (rows.count === 0 ? envelope.before : '') + envelope.after(next);
+}
+
+/** Writes them at the pace of the stream, until nobody wants them any more. */
+export async function pour(pieces: AsyncIterable<string>, to: Writable, signal: AbortSignal): Promise<void> {
+  for await (const piece of pieces) {
+    signal.throwIfAborted();
+    if (!to.write(piece)) await once(to, 'drain', { signal });
+  }
+}
