@@ -22,6 +22,9 @@ export function tilesOf(services: Services): Tiles {
   return held;
 }
 
+/** Servers whose tiles somebody has asked for since they were prepared. */
+const looked = new WeakSet<Services>();
+
 const tile = route(OPERATIONS.tile, 'anyone', async ({ params, view, scope, filter, services }) => {
   const across = 2 ** params.z;
   if (params.x >= across || params.y >= across)
@@ -29,6 +32,7 @@ const tile = route(OPERATIONS.tile, 'anyone', async ({ params, view, scope, filt
       where: `the tile ${params.z}/${params.x}/${params.y}`,
       why: `at zoom ${params.z} columns and rows run from 0 to ${across - 1}`,
     });
+  looked.add(services);
   const body = await tilesOf(services).tile(view, scope, filter, params);
   return body.length === 0 ? { body, status: 204 } : { body, type: OPERATIONS.tile.media };
 });
@@ -70,8 +74,8 @@ export const tileRoutes: readonly Route[] = [tile, tileJson] as readonly Route[]
 const FOLLOW = 5000;
 
 /**
- * While the server listens, the tiles of all of each public dataset are prepared before anybody asks: at its start, and
- * whenever the ledger has gone on.
+ * While the server listens, the tiles of all of each public dataset are prepared before anybody asks: at its start, and when
+ * the ledger has gone on while somebody looks at a map. An engine that reads columns has them in a second or two.
  */
 export function prepareTiles(app: FastifyInstance, services: Services): void {
   let timer: NodeJS.Timeout | undefined;
@@ -81,9 +85,11 @@ export function prepareTiles(app: FastifyInstance, services: Services): void {
 
   const prepare = (ledger: Ledger): Promise<void> =>
     ledger.head().then(async (head) => {
-      if (!head || head.id === seen) return;
+      if (!head || head.id === seen || (seen !== undefined && !looked.has(services))) return;
       seen = head.id;
+      looked.delete(services);
       const { view } = await services.views.of(ledger, ANYBODY);
+      if (view.engine !== 'duckdb') return; // of an engine that keeps rows it would ask too much
       for (const { key } of await view.records('dataset', head.seq)) {
         if (isClosing) return;
         const filter = { dataset: [key] };
