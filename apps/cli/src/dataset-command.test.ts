@@ -28,6 +28,7 @@ describe('L · what leaves a dataset, from the command line', () => {
     expect([done.code, done.out]).toEqual([0, expect.stringMatching(/^Recorded as commit #5 /)]);
     expect(done.err).toContain('Dataset tiny is now public. Anybody may read');
     expect(done.err).toContain('notes leave word for word');
+    expect(done.err).toContain('its licence note reads: CC0');
     const [commit] = JSON.parse(await good(['log', '--limit', '1', '--format', 'json', ...at]));
     expect(commit).toMatchObject({ author: 'Tester', message: 'Agreed', dataset: 'tiny', added: 0 });
     expect(await good(['verify', ...at])).toContain('5');

@@ -15,10 +15,10 @@ import {
 } from '@cairn/query';
 import { raw, type Sql, sql, type View } from '@cairn/store';
 import { mustFit, readPlace } from './cursor.ts';
-import { envelopeFor, fileNameFor, messagesFor } from './envelope.ts';
+import { type Envelope, envelopeFor, fileNameFor, leadOf, messagesFor } from './envelope.ts';
 import { readFilters } from './filters.ts';
 import { columnsFor, type Pairs, type Parameters, readParameters, sorted } from './parameters.ts';
-import { type Asks, piecesOf, type Rows } from './pieces.ts';
+import type { Rows } from './pieces.ts';
 
 /** A question in ACLED's words. */
 export interface AcledQuestion {
@@ -36,7 +36,8 @@ export interface AcledQuestion {
 export interface AcledAnswer {
   /** More than is made at once. */
   readonly isLong: boolean;
-  readonly pieces: (reader: Asks) => AsyncGenerator<string>;
+  readonly rows: Rows;
+  readonly envelope: Envelope;
   readonly type: string;
   /** For whoever keeps the answer as a file; null where it is not one. */
   readonly file: string | null;
@@ -57,6 +58,12 @@ interface Asked {
   readonly parameters: Parameters;
 }
 
+/** An engine in this process writes rows to files by itself; each then begins with what stands before it. */
+async function byParts({ view, table, writing }: Asked, rows: Rows, where: Sql): Promise<Rows> {
+  const lead = rows.byEngine ? leadOf(writing.form) : '';
+  return { ...rows, queries: await acledParts(view, table, writing, { where, lead }) };
+}
+
 async function rowsFor(asked: Asked, { total, rest }: AcledCounts): Promise<Rows> {
   const { view, table, writing, where, after, parameters } = asked;
   const { limit, page, cursor } = parameters;
@@ -64,11 +71,12 @@ async function rowsFor(asked: Asked, { total, rest }: AcledCounts): Promise<Rows
   const left = Math.max(0, (cursor === null ? total : rest) - offset);
   const count = limit === 0 ? left : Math.min(limit, left);
   const hasMore = count < left;
-  if (count === 0) return { queries: [], count, hasMore: false };
+  const none = { queries: [], count, hasMore, byEngine: false };
+  if (count === 0) return none;
   const meant = sql`${where} AND ${after}`;
   if (offset === 0 && !hasMore && count > MOST_AT_ONCE)
-    return { queries: await acledParts(view, table, writing, meant), count, hasMore };
-  return { queries: [acledPage(view, table, writing, { where: meant, limit: count, offset })], count, hasMore };
+    return byParts(asked, { ...none, byEngine: view.engine === 'duckdb' }, meant);
+  return { ...none, queries: [acledPage(view, table, writing, { where: meant, limit: count, offset })] };
 }
 
 /** The days of a filter by range. */
@@ -107,7 +115,8 @@ export async function acledAnswer(view: View, question: AcledQuestion): Promise<
   const commit = source.scope.commit.id;
   return {
     isLong: rows.count > MOST_AT_ONCE,
-    pieces: (reader) => piecesOf(reader, rows, commit, envelope),
+    rows,
+    envelope,
     type: `${parameters.format.type}; charset=utf-8`,
     file: parameters.format.form === 'csv' ? file || 'rows' : null,
     dataset: source.dataset,

@@ -1,10 +1,12 @@
-import type { AcledCounts } from '@cairn/query';
+import type { AcledCounts, AcledForm } from '@cairn/query';
 import type { Format } from './parameters.ts';
 
 /** What stands before and after the rows. */
 export interface Envelope {
   readonly before: string;
   readonly between: string;
+  /** See leadOf. */
+  readonly lead: string;
   readonly after: (next: string | null) => string;
 }
 
@@ -19,11 +21,15 @@ export interface Said {
   readonly filename: string;
 }
 
+/** What of `between` stands at the front of a row, where each row is a line. */
+export const leadOf = (form: AcledForm): string => (form === 'json' ? ',' : '');
+
 function json({ lastUpdate, count, total, messages, filename }: Said): Envelope {
   const head = { status: 200, success: true, last_update: lastUpdate, count, total_count: total, messages };
   return {
     before: `${JSON.stringify(head).slice(0, -1)},"data":[`,
-    between: ',',
+    between: '\n,',
+    lead: leadOf('json'),
     after: (next) => `],${JSON.stringify({ filename, data_query_restrictions: {}, next_cursor: next }).slice(1)}`,
   };
 }
@@ -35,6 +41,7 @@ function xml({ lastUpdate, count, total, messages, filename }: Said): Envelope {
   return {
     before: `<?xml version="1.0" encoding="UTF-8"?>\n<response><status>200</status><success>true</success><last_update>${lastUpdate}</last_update><count>${count}</count><total_count>${total}</total_count><messages>${said}</messages><data>\n`,
     between: '\n',
+    lead: '',
     after: (next) =>
       `${count > 0 ? '\n' : ''}</data><filename>${escaped(filename)}</filename><data_query_restrictions/><next_cursor>${next ?? ''}</next_cursor></response>\n`,
   };
@@ -43,6 +50,7 @@ function xml({ lastUpdate, count, total, messages, filename }: Said): Envelope {
 const csv = (columns: readonly string[], { count }: Said): Envelope => ({
   before: `${columns.join(',')}\n`,
   between: '\n',
+  lead: '',
   after: () => (count > 0 ? '\n' : ''),
 });
 

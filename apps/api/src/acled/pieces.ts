@@ -10,6 +10,8 @@ export interface Rows {
   readonly count: number;
   /** Whether more come after them: then the last one's keys are where the next page begins. */
   readonly hasMore: boolean;
+  /** Whether the engine may write them to files by itself: then each begins with what stands before it. */
+  readonly byEngine: boolean;
 }
 
 /** Asked for rows in blocks: a text, then the keys of their order. */
@@ -53,8 +55,15 @@ async function* blocksOf(reader: Asks, queries: readonly Sql[]): AsyncGenerator<
   }
 }
 
-/** An answer as texts of some hundred rows. @param commit - id of the state that it is of */
-export async function* piecesOf(reader: Asks, rows: Rows, commit: string, envelope: Envelope): AsyncGenerator<string> {
+interface Answered {
+  readonly rows: Rows;
+  /** Id of the commit that it is as of. */
+  readonly commit: string;
+  readonly envelope: Envelope;
+}
+
+/** An answer as texts of some hundred rows. */
+export async function* piecesOf(reader: Asks, { rows, commit, envelope }: Answered): AsyncGenerator<string> {
   let before = envelope.before;
   let keys: string[] = [];
   for await (const block of blocksOf(reader, rows.queries)) {

@@ -1,4 +1,4 @@
-import type { Readable, Writable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { Problem, problem } from '@cairn/domain';
 import {
   type AcledSource,
@@ -12,6 +12,7 @@ import {
   isoTable,
   regionTable,
 } from '@cairn/query';
+import type { Reader } from '@cairn/store';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { trail } from '../auth/trail.ts';
 import { borrowed } from '../borrowed.ts';
@@ -20,7 +21,8 @@ import { goneSignal, pairsOf } from '../route.ts';
 import type { Services } from '../services.ts';
 import { type AcledAnswer, acledAnswer } from './answer.ts';
 import { refuseAcled } from './failure.ts';
-import { pour } from './pieces.ts';
+import { partFiles } from './part-files.ts';
+import { piecesOf, pour } from './pieces.ts';
 import { registerSignIn, signInByKey } from './sign-in.ts';
 
 export interface AcledOptions {
@@ -77,6 +79,14 @@ function asked(request: FastifyRequest, cause: unknown): unknown {
   return isHidden && request.principal.account === null ? problem('auth.required', {}) : cause;
 }
 
+/** Whatever the pace of whoever reads it, the ledger is lent for no longer than the making takes. */
+function long({ spool }: Services, found: Made, reader: Reader, gone: AbortSignal): Readable {
+  const { rows, envelope } = found;
+  if (!rows.byEngine) return spool.through((to, signal) => pour(piecesOf(reader, found), to, signal), gone);
+  const parts = { reader, queries: rows.queries, spool, gone };
+  return Readable.from(partFiles(parts, envelope), { objectMode: false, highWaterMark: 1 << 20 });
+}
+
 interface Serves {
   readonly name: string;
   readonly isLegacy: boolean;
@@ -92,7 +102,7 @@ async function answer(services: Services, serves: Serves, request: FastifyReques
   const { found, engine, body } = await lent(services.host, async (ledger) => {
     const { view, isPublic } = await services.views.of(ledger, request.principal);
     const found = { ...(await acledAnswer(view, question)), isPublic };
-    return { found, engine: view.engine, body: found.isLong ? null : await whole(found.pieces(view)) };
+    return { found, engine: view.engine, body: found.isLong ? null : await whole(piecesOf(view, found)) };
   });
   if (body !== null) return send(reply, found, body);
   const { dataset: of, commit, type } = found;
@@ -101,9 +111,7 @@ async function answer(services: Services, serves: Serves, request: FastifyReques
     commit,
     format: `${name} as ${type.split(';')[0]}`,
   });
-  const reader = borrowed(services, request.principal, engine);
-  const written = (to: Writable, signal: AbortSignal) => pour(found.pieces(reader), to, signal);
-  return send(reply, found, services.spool.through(written, goneSignal(reply)));
+  return send(reply, found, long(services, found, borrowed(services, request.principal, engine), goneSignal(reply)));
 }
 
 /**

@@ -97,7 +97,9 @@ function warn(
   err.write(
     `${paint('yellow', `Dataset ${name} ${verb} public. Anybody may read, from every state there ever was:`)}\n`,
   );
-  err.write(`${lines(rulesInWords(rulesOf(info)))}Think about:\n${lines(cautionsOf(rulesOf(info)))}`);
+  err.write(
+    `${lines(rulesInWords(rulesOf(info)))}Think about:\n${lines([...cautionsOf(rulesOf(info)), `its licence note reads: ${info.licence}`])}`,
+  );
 }
 
 function report({ out }: Context, name: string, commit: Commit | null): void {

@@ -1,4 +1,4 @@
-import { join, raw, type Sql, sql, type View } from '@cairn/store';
+import { join, literal, raw, type Sql, sql, type View } from '@cairn/store';
 import { dialectOf } from '../dialect.ts';
 import { partsOf, SIZES } from '../parts.ts';
 import { type AcledColumn, asJson, asText, type Cells } from './column.ts';
@@ -69,10 +69,19 @@ export function acledPage(
 /** Rows that do not lie in the order of their days are read through once for each part: so the parts are larger here. */
 const PART = { ...SIZES, most: 128_000 };
 
-/** All rows in order, as questions one after another: each is small enough to be sorted in little memory. */
-export async function acledParts(view: View, table: AcledTable, writing: Writing, where: Sql): Promise<Sql[]> {
+/**
+ * All rows in order, as questions one after another: each is small enough to be sorted in little memory.
+ * @param lead - of our own making; it stands at the front of every row
+ */
+export async function acledParts(
+  view: View,
+  table: AcledTable,
+  writing: Writing,
+  { where, lead = '' }: { readonly where: Sql; readonly lead?: string },
+): Promise<Sql[]> {
+  const written = lead === '' ? line(view, writing) : sql`${raw(literal(lead))} || ${line(view, writing)}`;
   const all = (only: Sql) =>
-    sql`SELECT ${line(view, writing)} AS line FROM ${table.from} WHERE ${table.where} AND ${where}${only} ORDER BY ${orderOf(table.order)}`;
+    sql`SELECT ${written} AS line FROM ${table.from} WHERE ${table.where} AND ${where}${only} ORDER BY ${orderOf(table.order)}`;
   if (!table.of) return [all(raw(''))];
   const isPlain = table.where === table.of;
   const parts = await partsOf(view, isPlain ? sql`${table.of} AND ${where}` : table.of, undefined, PART);
