@@ -125,10 +125,13 @@ const noise = fc.oneof(
   { weight: 1, arbitrary: fc.dictionary(text, text, { maxKeys: 2 }) },
 );
 
+/** One that is nothing, or steps to another folder, makes the address that of another operation. */
+const someSegment = (name: string) => someValue(name).filter((value) => !/^\.{0,2}$/.test(value));
+
 /** A call of an operation with anything in every place. */
 const callOf = (o: Operation) =>
   fc.record({
-    params: fc.record(Object.fromEntries(namesOf(o.params).map((name) => [name, someValue(name)]))),
+    params: fc.record(Object.fromEntries(namesOf(o.params).map((name) => [name, someSegment(name)]))),
     query: fc.tuple(membersOf(namesOf(o.query), 3), noise).map(([own, more]) => ({ ...own, ...more })),
     filter: o.filter ? someFilter : fc.constant(undefined),
     body: o.body

@@ -24,7 +24,7 @@ const POLICY = [
 const YEAR = 31_536_000;
 
 /** Addresses of the page: what stands behind the question mark is its own. */
-const PATHS = ['/', '/datasets'] as const;
+const PATHS = ['/', '/datasets', '/datasets/:dataset', '/sign-in', '/account', '/jobs', '/people', '/audit'] as const;
 
 /** Serves the page, built into a folder. */
 export async function registerPage(app: FastifyInstance, folder: string): Promise<void> {

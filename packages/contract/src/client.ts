@@ -58,7 +58,9 @@ function filterText(filter: FilterIn): string {
 
 /** Path and query string of a call. */
 export function targetOf(operation: Operation, call: AnyCall): string {
-  const path = operation.path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(String(call.params?.[name] ?? '').toWellFormed()));
+  const path = operation.path.replace(/\{(\w+)\}/g, (_, name) =>
+    encodeURIComponent(String(call.params?.[name] ?? '').toWellFormed()),
+  );
   const own = Object.entries(call.query ?? {}).filter(([, v]) => v !== undefined && v !== null);
   const parts = [
     call.filter === undefined ? '' : filterText(call.filter),

@@ -222,6 +222,13 @@ export function parseFilter(entries: Iterable<readonly [string, string]>): Filte
   const given = new Map<FilterField, string[]>();
   for (const [name, value] of entries) {
     const field = fieldNamed(name);
+    // no text that is kept has one, and one engine takes it for an error
+    if (value.includes('\0'))
+      throw problem('filter.malformed', {
+        field,
+        value: value.replaceAll('\0', '␀'),
+        want: 'take out the NUL character',
+      });
     given.set(field, [...(given.get(field) ?? []), value]);
   }
   const parse = (field: FilterField, values: readonly string[]) =>

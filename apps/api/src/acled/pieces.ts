@@ -15,44 +15,13 @@ export interface Rows {
 }
 
 /** Asked for rows in blocks: a text, then the keys of their order. */
-export type Asks = Pick<Reader, 'engine' | 'blocks'>;
+export type Asks = Pick<Reader, 'blocks'>;
 
 /** Rows in one piece of text. */
 const PIECE = 512;
 
-type Blocks = AsyncIterator<Cell[][]>;
-
-/** A question that is under way. */
-interface Begun {
-  readonly blocks: Blocks;
-  readonly first: IteratorResult<Cell[][]>;
-}
-
-async function begin(reader: Asks, query: Sql): Promise<Begun> {
-  const blocks = reader.blocks(query)[Symbol.asyncIterator]();
-  return { blocks, first: await blocks.next() };
-}
-
-/**
- * Blocks of the questions, one after another. While one is written, an engine in this process begins with the next; a
- * server keeps its connections for others.
- */
 async function* blocksOf(reader: Asks, queries: readonly Sql[]): AsyncGenerator<Cell[][]> {
-  let coming: Promise<Begun> | undefined;
-  let current: Blocks | undefined;
-  try {
-    for (const [i, query] of queries.entries()) {
-      const { blocks, first } = await (coming ?? begin(reader, query));
-      current = blocks;
-      const next = queries[i + 1];
-      coming = next && reader.engine === 'duckdb' ? begin(reader, next) : undefined;
-      coming?.catch(() => undefined); // it is told when its turn comes
-      for (let block = first; !block.done; block = await blocks.next()) yield block.value;
-    }
-  } finally {
-    await current?.return?.();
-    await coming?.then(({ blocks }) => blocks.return?.()).catch(() => undefined);
-  }
+  for (const query of queries) yield* reader.blocks(query);
 }
 
 interface Answered {

@@ -1,6 +1,7 @@
 import { may, type Principal } from '@cairn/accounts';
 import { OPERATIONS } from '@cairn/contract';
 import { problem, readFilter } from '@cairn/domain';
+import type { ImportReport } from '@cairn/exchange';
 import type { Answer } from '../answer.ts';
 import { trail } from '../auth/trail.ts';
 import { extensionOf, fileName, prepare } from '../export.ts';
@@ -9,7 +10,7 @@ import { exporting } from '../jobs/export-job.ts';
 import { importing } from '../jobs/import-job.ts';
 import { Job } from '../jobs/job.ts';
 import { receive, type Upload } from '../jobs/upload.ts';
-import { type Asked, route } from '../route.ts';
+import { type Route, route } from '../route.ts';
 
 /** Id of the account that asks, and how its commits name it. The route has seen to it that there is one. */
 const ownerOf = ({ account }: Principal) => ({ id: account?.id ?? '', email: account?.email ?? '' });
@@ -39,7 +40,7 @@ const mayImport = (principal: Principal) => (dataset: string) => {
   if (!may(principal, 'commit', dataset)) throw problem('auth.forbidden', { what: `commit in dataset "${dataset}"` });
 };
 
-const startImport = {
+const startImport: Route = {
   ...route(OPERATIONS.startImport, 'account', async (asked) => {
     const { services, principal } = asked;
     const { jobs } = services;
@@ -47,11 +48,10 @@ const startImport = {
     const { id, email } = ownerOf(principal);
     const { dataset, format = 'auto' } = wanted;
     const job = new Job(id, 'import', { dataset, format }, null);
-    const onCommit = ({ commit }: { commit: { id: string; seq: number } | null }) =>
-      trail(asked as unknown as Asked<typeof OPERATIONS.startExport>, 'commit', { dataset, commit: commit?.id ?? '' });
+    const onCommit = ({ commit }: ImportReport) => trail(asked, 'commit', { dataset, commit: commit?.id ?? '' });
     return started(jobs.start(job, importing(services, path, wanted, email, onCommit)), jobs.limits.lifetime);
   }),
-  receive: async (request: Parameters<typeof receive>[0], services: Parameters<typeof receive>[1]) => {
+  receive: async (request, services) => {
     const { principal } = request;
     if (principal.account === null) throw problem('auth.required', {});
     services.jobs.mayStart(principal.account.id);
