@@ -215,7 +215,7 @@ describe.each(engines)('U · UCDP’s interface, on $name', (engine) => {
       ['StartDate=soon', 'filter.malformed'],
       ['Dyad=one', 'filter.malformed'],
       ['Geography=1,2', 'filter.malformed'],
-      ['Country=%00', 'filter.malformed'],
+      ['Country=%00', 'request.malformed'],
     ])('U7 · %s is refused with what, where and what next', async (query, code) => {
       const said = await s.get(`/api/gedevents/25.1?${query}`);
       expect([said.statusCode, said.json().code]).toEqual([400, code]);

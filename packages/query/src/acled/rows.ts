@@ -66,8 +66,8 @@ export function acledPage(
     ORDER BY ${order}`;
 }
 
-/** Rows that do not lie in the order of their days are read through once for each part: so the parts are larger here. */
-const PART = { ...SIZES, most: 128_000 };
+/** After a small first part they are large at once: where rows lie in no order of days, each part reads through all of them. */
+const PARTS = { ...SIZES, growth: 32, most: 128_000 };
 
 /**
  * All rows in order, as questions one after another: each is small enough to be sorted in little memory.
@@ -84,7 +84,7 @@ export async function acledParts(
     sql`SELECT ${written} AS line FROM ${table.from} WHERE ${table.where} AND ${where}${only} ORDER BY ${orderOf(table.order)}`;
   if (!table.of) return [all(raw(''))];
   const isPlain = table.where === table.of;
-  const parts = await partsOf(view, isPlain ? sql`${table.of} AND ${where}` : table.of, undefined, PART);
+  const parts = await partsOf(view, isPlain ? sql`${table.of} AND ${where}` : table.of, undefined, PARTS);
   return parts.map(({ only }) => all(sql` AND ${only}`));
 }
 

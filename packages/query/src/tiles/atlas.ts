@@ -8,6 +8,7 @@ import {
   WORLDWIDE_TO,
 } from './clusters.ts';
 import type { Question } from './drawable.ts';
+import { MarkReader } from './mark-reader.ts';
 import type { TileAddress } from './mercator.ts';
 import { type Spots, weightOf } from './spots.ts';
 import { type Periods, periodsOf } from './tally.ts';
@@ -20,6 +21,7 @@ export class Atlas {
   readonly question: Question;
   readonly spots: Spots;
   readonly periods: Periods | null;
+  readonly marks: MarkReader;
   /** Counts of the whole world, for the tiles of the first zooms: made once, when the first of them is asked for. */
   #squares: Promise<readonly SquareCounts[]> | undefined;
   readonly #cells = new Map<number, Promise<CellCounts>>();
@@ -28,6 +30,7 @@ export class Atlas {
     this.question = question;
     this.spots = spots;
     this.periods = periodsOf(spots.days);
+    this.marks = new MarkReader(question);
   }
 
   /** So many that the clusters of the first zooms are worth counting once for all of their tiles. */
@@ -38,7 +41,7 @@ export class Atlas {
   /** Bytes, with what will be counted of the world: about as much as a cell or a square takes, for as many as there can be. */
   get weight(): number {
     const group = 120 + 4 * this.question.types.length;
-    const cells = Math.min(this.spots.size, 7000) * (group + 4 * (this.periods?.count ?? 0));
+    const cells = Math.min(this.spots.size, 48_000) * (group + 4 * (this.periods?.count ?? 0));
     return weightOf(this.spots) + cells + (this.#isLarge ? 90_000 * group : 0);
   }
 
@@ -51,7 +54,20 @@ export class Atlas {
   /** Counts of the cells that a tile touches, and of others. */
   cellsAt(address: TileAddress): Promise<CellCounts> {
     const resolution = resolutionAt(address.z);
-    if (resolution > WORLDWIDE) return countAround(this.spots, this.question.types.length, this.periods, address);
+    return resolution <= WORLDWIDE || this.#cells.has(resolution)
+      ? this.#cellsOf(resolution)
+      : countAround(this.spots, this.question.types.length, this.periods, address);
+  }
+
+  /** Counts of the world what tiles will need, and what they could do without at some cost. */
+  async prepare(): Promise<void> {
+    for (let resolution = 1; resolution <= WORLDWIDE; resolution++) await this.#cellsOf(resolution);
+    await this.clustersAt({ z: 0, x: 0, y: 0 });
+    const next = await this.#countCells(WORLDWIDE + 1); // until they are there, tiles count by themselves
+    this.#cells.set(WORLDWIDE + 1, Promise.resolve(next));
+  }
+
+  #cellsOf(resolution: number): Promise<CellCounts> {
     const made = this.#cells.get(resolution) ?? this.#countCells(resolution);
     this.#cells.set(resolution, made);
     return made;

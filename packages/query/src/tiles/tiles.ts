@@ -4,11 +4,10 @@ import { LRUCache } from 'lru-cache';
 import type { Scope } from '../scope.ts';
 import { Atlas } from './atlas.ts';
 import { CELLS_TO } from './cells.ts';
-import { WORLDWIDE_TO } from './clusters.ts';
 import { questionOf, spotsQuery } from './drawable.ts';
 import { encode } from './encode.ts';
 import { cellLayer, clusterLayer, eventLayer } from './layers.ts';
-import { type Degrees, type Mark, marksIn } from './marks.ts';
+import type { Degrees, Mark } from './marks.ts';
 import { buffered, copiesOf, latOf, lonOf, type TileAddress } from './mercator.ts';
 import { countIn, type Spots } from './spots.ts';
 import { spotsFrom } from './spots-from.ts';
@@ -63,7 +62,7 @@ function broughtWith(spots: Spots, address: TileAddress): TileAddress {
 /** @param bytes - most that is kept of what tiles are cut from; above 0 */
 export function tiles(bytes: number): Tiles {
   const atlases = new LRUCache<string, Promise<Atlas>>({ maxSize: bytes });
-  const brought = new LRUCache<string, Promise<Mark[]>>({ maxSize: 400_000 });
+  const brought = new LRUCache<string, Promise<readonly Mark[]>>({ maxSize: 400_000 });
 
   /** A promise that is kept while it stands and dropped when it fails, so that all who ask share one piece of work. */
   const shared = <T>(
@@ -108,7 +107,7 @@ export function tiles(bytes: number): Tiles {
     return shared(
       brought,
       `${key} ${whole.z}/${whole.x}/${whole.y}`,
-      () => marksIn(view, atlas.question, degreesOf(whole)),
+      () => atlas.marks.read(view, degreesOf(whole)),
       (marks) => marks.length + 1,
     );
   };
@@ -124,11 +123,7 @@ export function tiles(bytes: number): Tiles {
       return encode({ cells, events: eventLayer(marks, address, scope) });
     },
     async prepare(view, scope, filter) {
-      const atlas = await atlasOf(view, scope, filter);
-      for (let z = 0; z <= WORLDWIDE_TO; z++) {
-        await atlas.clustersAt({ z, x: 0, y: 0 });
-        await atlas.cellsAt({ z, x: 0, y: 0 });
-      }
+      await (await atlasOf(view, scope, filter)).prepare();
     },
     get weight() {
       return atlases.calculatedSize;
