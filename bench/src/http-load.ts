@@ -1,4 +1,4 @@
-import { fetched } from './http.ts';
+import { fetched } from './http-fetch.ts';
 import { type Line, ms } from './measure.ts';
 
 const CLIENTS = 50;

@@ -1,42 +1,16 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { Agent, get } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { EVENT_FIELDS } from '@cairn/query';
 import { FILE } from '@cairn/store';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { fetched } from './http-fetch.ts';
 import { load } from './http-load.ts';
 import { against, inTurns, type Line, median, ms } from './measure.ts';
 
 const SCRIPT = fileURLToPath(new URL('http-server.js', import.meta.url));
 const DATASET = 'big';
 const STATE = `dataset = '${DATASET}' AND since <= 2 AND 2 < until`;
-
-const agent = new Agent({ keepAlive: true, maxSockets: 50 });
-
-/** An answer: how long until its first byte and its last, ms, and how many bytes. */
-export interface Fetched {
-  readonly first: number;
-  readonly all: number;
-  readonly bytes: number;
-}
-
-export const fetched = (url: string): Promise<Fetched> =>
-  new Promise((resolve, reject) => {
-    const began = performance.now();
-    let [first, bytes] = [0, 0];
-    get(url, { agent }, (answer) => {
-      answer.on('data', (chunk: Buffer) => {
-        first ||= performance.now() - began;
-        bytes += chunk.length;
-      });
-      answer.on('error', reject);
-      answer.on('end', () => {
-        if (answer.statusCode !== 200) reject(new Error(`${url}: ${answer.statusCode}`));
-        else resolve({ first, all: performance.now() - began, bytes });
-      });
-    }).on('error', reject);
-  });
 
 interface Serving {
   readonly at: string;
@@ -136,9 +110,14 @@ async function ndjson(connection: DuckDBConnection, rows: number): Promise<numbe
 const MANY = 1_000_000;
 const FEW = 100_000;
 
+/** The day from which on there are about so many of the `rows` events, which lie evenly on 1,700 days. */
+const dayWith = (events: number, rows: number): string =>
+  new Date(Date.UTC(2021, 3, 1) + 86_400_000 * Math.max(0, Math.round(1700 - (1700 * events) / rows)))
+    .toISOString()
+    .slice(0, 10);
+
 async function everything(at: string, connection: DuckDBConnection, rows: number): Promise<Line> {
-  const end = new Date(Date.UTC(2021, 3, 1) + 86_400_000 * Math.round((1700 * MANY) / rows)).toISOString().slice(0, 10);
-  const url = `${at}/api/acled/read?limit=0&event_date=2021-01-01|${end}&event_date_where=BETWEEN`;
+  const url = `${at}/api/acled/read?limit=0&event_date=${dayWith(MANY, rows)}|2030-01-01&event_date_where=BETWEEN`;
   const all = Math.min(rows, MANY);
   const [ours, theirs]: [number[], number[]] = [[], []];
   for (let i = 0; i < 3; i++) {
@@ -160,13 +139,15 @@ async function everything(at: string, connection: DuckDBConnection, rows: number
 async function exports(folder: string, rows: number): Promise<Line[]> {
   const lines: Line[] = [];
   for (const form of ['csv', 'parquet', 'arrow', 'xlsx']) {
-    const of = async (limit: number) => {
+    const of = async (events: number) => {
       const server = await serve(folder);
-      const warm = await fetched(`${server.at}/api/v1/totals?dataset=${DATASET}`);
-      const export_ = await fetched(`${server.at}/api/v1/events.${form}?dataset=${DATASET}&limit=${limit}`);
+      await fetched(`${server.at}/api/v1/totals?dataset=${DATASET}`);
+      const written = await fetched(
+        `${server.at}/api/v1/events.${form}?dataset=${DATASET}&from=${dayWith(events, rows)}`,
+      );
       const memory = await server.memory();
       await server.stop();
-      return { ...export_, memory, warm };
+      return { ...written, memory };
     };
     const [few, many] = [await of(Math.min(FEW, rows)), await of(Math.min(MANY, rows))];
     const n = Math.min(MANY, rows).toLocaleString('en');
