@@ -11,13 +11,18 @@ import {
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAddress } from './address.ts';
-import { DatasetsPage } from './datasets-page.tsx';
+import { AccountMenu } from './account/account-menu.tsx';
+import { ACCOUNT_PAGES } from './account/pages.ts';
+import { type Address, type Go, useAddress } from './address.ts';
+import { DatasetPage } from './datasets/dataset-page.tsx';
+import { DatasetsPage } from './datasets/datasets-page.tsx';
 import { ExplorePage } from './explore/explore-page.tsx';
 import { directionOf, LANGUAGES, type Language } from './i18n/index.ts';
 import { theme } from './ui/theme.ts';
 
-const queries = new QueryClient({ defaultOptions: { queries: { retry: 1, refetchOnWindowFocus: false, networkMode: 'always' } } });
+const queries = new QueryClient({
+  defaultOptions: { queries: { retry: 1, refetchOnWindowFocus: false, networkMode: 'always' } },
+});
 
 export function App() {
   return (
@@ -31,6 +36,9 @@ export function App() {
   );
 }
 
+/** Whether a path is that of a place of the page, or lies under it. */
+const isIn = (path: string, place: string): boolean => path === place || path.startsWith(`${place}/`);
+
 function Shell() {
   const { t, i18n } = useTranslation();
   const [address, go] = useAddress();
@@ -38,7 +46,7 @@ function Shell() {
   useEffect(() => setDirection(directionOf(i18n.language)), [i18n.language, setDirection]);
   const at = (path: string) => ({
     href: path,
-    'aria-current': address.path === path ? ('page' as const) : undefined,
+    'aria-current': isIn(address.path, path) ? ('page' as const) : undefined,
   });
   return (
     <div className="shell">
@@ -67,11 +75,21 @@ function Shell() {
             allowDeselect={false}
           />
           <ThemeButton />
+          <AccountMenu />
         </Group>
       </header>
-      {address.path === '/datasets' ? <DatasetsPage /> : <ExplorePage address={address} go={go} />}
+      <Content address={address} go={go} />
     </div>
   );
+}
+
+function Content({ address, go }: { readonly address: Address; readonly go: Go }) {
+  const AccountPage = ACCOUNT_PAGES[address.path];
+  if (AccountPage) return <AccountPage go={go} />;
+  if (address.path === '/datasets') return <DatasetsPage />;
+  const dataset = /^\/datasets\/(.+)$/.exec(address.path)?.[1];
+  if (dataset !== undefined) return <DatasetPage name={dataset} asOf={address.filter.as_of} />;
+  return <ExplorePage address={address} go={go} />;
 }
 
 function ThemeButton() {

@@ -26,7 +26,7 @@ interface DayCount {
  * Events in a part. An engine sorts a part before it gives its first event: the first part is small, so that a reader soon
  * has something; each may be so many times the one before it; and none is so large that its memory is felt.
  */
-export const SIZES = { first: 4096, growth: 4, most: 50_000 } as const;
+export const SIZES = { first: 4096, growth: 4, most: 65_536 } as const;
 export type Sizes = { readonly [S in keyof typeof SIZES]: number };
 
 const countsByDay = async (ledger: Asked, where: Sql): Promise<DayCount[]> =>

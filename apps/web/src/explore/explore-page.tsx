@@ -5,10 +5,11 @@ import { useTranslation } from 'react-i18next';
 import { type Address, type Go, PERIODS, type Period, SHAPES, type Shape, toggled } from '../address.ts';
 import { type Figure, Timeline } from '../charts/timeline.tsx';
 import { useDatasets, useSeries, useTiles, useTotals } from '../data/server.ts';
+import { CiteAnswer } from '../event/cite-answer.tsx';
+import { EventPanel } from '../event/event-panel.tsx';
 import { MapView } from '../map/map-view.tsx';
 import { Failed } from '../ui/failed.tsx';
 import { Breakdown } from './breakdown.tsx';
-import { EventPanel } from './event-panel.tsx';
 import { Figures } from './figures.tsx';
 import { Filters } from './filters.tsx';
 import { EventTable } from './table.tsx';
@@ -58,7 +59,12 @@ export function ExplorePage({ address, go }: { readonly address: Address; readon
       <div className="below">
         <EventTable filter={filter} open={address.open} onOpen={(open) => go({ open })} />
       </div>
-      <EventPanel open={address.open} asOf={filter.as_of} onClose={() => go({ open: null })} />
+      <EventPanel
+        open={address.open}
+        filter={filter}
+        onOpen={(open) => go({ open }, 'replace')}
+        onClose={() => go({ open: null })}
+      />
     </main>
   );
 }
@@ -74,6 +80,7 @@ function Totals({ filter, go }: { readonly filter: Filter; readonly go: Go }) {
       <div id="figures">
         <Figures totals={data} />
       </div>
+      <CiteAnswer filter={filter} totals={data} />
       {as_of === undefined ? null : (
         <Alert variant="light" color="yellow" p="xs" className="past">
           <Text size="sm">

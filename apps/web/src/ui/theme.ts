@@ -16,7 +16,7 @@ const cairn: MantineColorsTuple = [
 
 export const theme = createTheme({
   primaryColor: 'cairn',
-  primaryShade: { light: 8, dark: 5 },
+  primaryShade: { light: 8, dark: 7 },
   colors: { cairn },
   fontFamily: '"Noto Sans Variable", "Noto Sans", system-ui, sans-serif',
   defaultRadius: 'sm',
