@@ -179,8 +179,8 @@ describe.skipIf(missing)('M · an event, its citation, and datasets, in a browse
     await go('/?dataset=open&country=Ukraine');
     await page.getByRole('button', { name: 'Cite' }).click();
     const said = await page.getByRole('textbox', { name: 'Citation' }).inputValue();
-    expect(said).toContain('1 events, people killed: ');
-    expect(said).toContain('1 events without a figure');
+    expect(said).toContain('1 event, people killed: ');
+    expect(said).toContain('1 event without a figure');
     expect(said).toContain(NOTICE);
     expect(said).toContain(`as_of=${commit}`);
     await page.keyboard.press('Escape');

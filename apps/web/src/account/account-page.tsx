@@ -1,4 +1,4 @@
-import { Anchor, Badge, Button, Group, Text, TextInput, Title } from '@mantine/core';
+import { Anchor, Button, Text, TextInput, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { server } from '../data/server.ts';
 import { Failed } from '../ui/failed.tsx';
@@ -54,13 +54,11 @@ function Self({ account }: { readonly account: NonNullable<Me['account']> }) {
         <dt>{t('account.roles')}</dt>
         <dd>
           {roles.length === 0 ? t('account.noRoles') : null}
-          <Group gap={6}>
+          <ul className="roles">
             {roles.map(([dataset, role]) => (
-              <Badge key={dataset} variant="outline" tt="none">
-                {written(dataset, role)}
-              </Badge>
+              <li key={dataset}>{written(dataset, role)}</li>
             ))}
-          </Group>
+          </ul>
         </dd>
       </dl>
     </section>

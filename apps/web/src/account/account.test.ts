@@ -214,6 +214,8 @@ describe.skipIf(missing)('M · accounts in a browser', () => {
     await button('Make a token').click();
     const token = await page.getByLabel('The new token').inputValue();
     await button('Copy').click();
+    await page.getByText('Copied').waitFor();
+    expect(await foundByAxe(page)).toEqual([]);
     expect(await page.evaluate('navigator.clipboard.readText()')).toBe(token);
     const use = async () =>
       (await fetch(`${listening.url}/api/v1/me`, { headers: { authorization: `Bearer ${token}` } })).status;
@@ -225,6 +227,7 @@ describe.skipIf(missing)('M · accounts in a browser', () => {
     expect(await page.content()).not.toContain(token);
     await button('Withdraw (a script)').click();
     expect(await use()).toBe(200);
+    expect(await foundByAxe(page)).toEqual([]);
     await button('Press again: Withdraw (a script)').click();
     await page.getByText('You have no tokens.').waitFor();
     expect(await use()).toBe(401);

@@ -42,14 +42,16 @@ export const citedEvent = (event: OneEvent, all: readonly Known[], { origin, tod
 const number = new Intl.NumberFormat('en');
 const figure = (n: number | null) => (n === null ? 'not known' : number.format(n));
 
+const counted = (n: number) => (n === 1 ? '1 event' : `${figure(n)} events`);
+
 /** The totals of a filter as they are cited, with their doubt. */
 export function citedAnswer(totals: Totals, filter: Filter, all: readonly Known[], { origin, today }: Reading): Cited {
   const { events, unknown, low, best, high } = totals.total;
-  const doubt = `low ${figure(low)}, high ${figure(high)}, ${figure(unknown)} events without a figure`;
+  const doubt = `low ${figure(low)}, high ${figure(high)}, ${counted(unknown)} without a figure`;
   const names = filter.dataset ?? all.map((d) => d.name);
   return {
     key: names.join('-'),
-    what: `${figure(events)} events, people killed: ${figure(best)} (${doubt}), where ${totals.where}`,
+    what: `${counted(events)}, people killed: ${figure(best)} (${doubt}), where ${totals.where}`,
     ...fromDatasets(names, all),
     ...stateOf(totals),
     address: pinned(origin, filter, totals.asOf.commit),
