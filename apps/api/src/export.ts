@@ -1,8 +1,8 @@
 import type { Principal } from '@cairn/accounts';
 import type { Operation } from '@cairn/contract';
 import type { Filter } from '@cairn/domain';
-import { exportFormat, writeEvents } from '@cairn/exchange';
-import { type EventsQuestion, events, type PageOptions } from '@cairn/query';
+import { exportFormat, type Written, writeEvents } from '@cairn/exchange';
+import { aboutOf, type EventsQuestion, events, type PageOptions } from '@cairn/query';
 import type { View } from '@cairn/store';
 import type { Answer } from './answer.ts';
 import { trail } from './auth/trail.ts';
@@ -10,15 +10,6 @@ import { borrowed } from './borrowed.ts';
 import type { Form } from './forms.ts';
 import type { Asked } from './route.ts';
 import type { Services } from './services.ts';
-
-const aboutOf = ({ asOf, where, scope, notices }: EventsQuestion) => ({
-  asOf,
-  where,
-  titles: scope.infos.map((i) => i.title),
-  licences: [...new Set(scope.infos.map((i) => i.licence))],
-  notices,
-  codebookOf: Object.fromEntries(scope.datasets.map((name, i) => [name, scope.infos[i]?.codebook ?? ''])),
-});
 
 /** Names of datasets are of small letters, digits and hyphens: nothing in a file's name is from anywhere else. */
 export function fileName({ scope, asOf }: Pick<EventsQuestion, 'scope' | 'asOf'>, extension: string): string {
@@ -34,7 +25,7 @@ export interface Prepared {
     to: NodeJS.WritableStream,
     signal: AbortSignal,
     onPart?: (done: number, of: number) => void,
-  ) => Promise<number>;
+  ) => Promise<Written>;
 }
 
 interface Exporter {
@@ -67,8 +58,7 @@ export async function prepare(
           reader.inColumns(query, shape, work).finally(() => onPart(++done, of))) as typeof reader.inColumns,
       };
       const source = { ...question, parts, about: aboutOf(question) };
-      const { rows } = await writeEvents(counting, source, format, { stream: to }, question.scope.codebooks, signal);
-      return rows;
+      return writeEvents(counting, source, format, { stream: to }, question.scope.codebooks, signal);
     },
   };
 }

@@ -1,5 +1,4 @@
 import { type Filter, problem } from '@cairn/domain';
-import type { EventsQuestion } from '@cairn/query';
 import type { Ledger } from '@cairn/store';
 import type { Context } from './context.ts';
 import { plural, shown } from './ui/print.ts';
@@ -13,7 +12,7 @@ export async function writeOut(
   page: { limit?: number; after?: string } = {},
 ): Promise<void> {
   const { exportFormat, exportFormatOf, intoFile, streamTo, writeEvents } = await import('@cairn/exchange');
-  const { events } = await import('@cairn/query');
+  const { aboutOf, events } = await import('@cairn/query');
   const id = exportFormatOf(path ?? null, format);
   if (path === undefined && exportFormat(id).binary && context.out.isTTY)
     throw problem('format.needs-path', { format: id });
@@ -23,8 +22,9 @@ export async function writeOut(
     const to = path === undefined ? { stream: context.out } : { path };
     const written = await writeEvents(ledger, source, id, to, question.scope.codebooks, context.signal);
     if (context.quiet || path === undefined) return;
+    const { rows, unplaced } = await written.size();
     context.err.write(
-      `${plural(written.rows, 'event')} written to ${path} as ${id}; ${shown(written.unplaced)} of them cannot be drawn as a point.\n`,
+      `${plural(rows, 'event')} written to ${path} as ${id}; ${shown(unplaced)} of them cannot be drawn as a point.\n`,
     );
   };
   await context.ask(here, (server) =>
@@ -33,12 +33,3 @@ export async function writeOut(
       : intoFile(path, (part) => streamTo(part, (stream) => server.write(filter, id, page, stream)), context.signal),
   );
 }
-
-const aboutOf = ({ asOf, where, scope, notices }: EventsQuestion) => ({
-  asOf,
-  where,
-  titles: scope.infos.map((i) => i.title),
-  licences: [...new Set(scope.infos.map((i) => i.licence))],
-  notices,
-  codebookOf: Object.fromEntries(scope.datasets.map((name, i) => [name, scope.infos[i]?.codebook ?? ''])),
-});

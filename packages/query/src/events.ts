@@ -1,7 +1,7 @@
 import { EVENT_COLUMNS, type Filter, problem } from '@cairn/domain';
 import { join, raw, type Sql, sql, type View } from '@cairn/store';
 import { canonical, conditions } from './compile.ts';
-import { partsOf } from './parts.ts';
+import { countsByDay, type DayCount, partsOf } from './parts.ts';
 import { type AsOf, asOf, notices, type Scope, scopeOf, standing } from './scope.ts';
 
 /** Columns of an event as it is given out: its address first, days as text, coordinates as numbers. */
@@ -40,12 +40,28 @@ export interface EventsQuestion {
   readonly count: () => Promise<number>;
 }
 
+/** What is said beside the events of a question, in every format that has room for it. */
+export const aboutOf = ({ asOf, where, scope, notices }: EventsQuestion) => ({
+  asOf,
+  where,
+  titles: scope.infos.map((i) => i.title),
+  licences: [...new Set(scope.infos.map((i) => i.licence))],
+  notices,
+  codebookOf: Object.fromEntries(scope.datasets.map((name, i) => [name, scope.infos[i]?.codebook ?? ''])),
+});
+
 const CURSOR = /^(\d{4}-\d{2}-\d{2})~([a-z0-9-]+)~(.+)$/s;
+
+const partsOfCursor = (cursor: string) => CURSOR.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
+
+/** The day of the event that a cursor names. */
+const dayOf = (cursor: string | undefined): string | undefined =>
+  cursor === undefined ? undefined : partsOfCursor(cursor)[1];
 
 /** Events after the one that a cursor names. */
 function after(cursor: string | undefined): Sql {
   if (cursor === undefined) return raw('TRUE');
-  const [, date, dataset, key] = CURSOR.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
+  const [, date, dataset, key] = partsOfCursor(cursor);
   if (!date || !dataset || !key)
     throw problem('filter.malformed', {
       field: 'after',
@@ -64,11 +80,12 @@ export interface PageOptions {
 }
 
 /** Counts as of a commit never change: the last few are kept, for who turns the pages. */
-const counted = new WeakMap<View, Map<string, Promise<number>>>();
-const COUNTS = 500;
+const counted = new WeakMap<View, Map<string, Promise<readonly DayCount[]>>>();
+const COUNTS = 200;
 
-function once(ledger: View, question: string, count: () => Promise<number>): Promise<number> {
-  const held = counted.get(ledger) ?? new Map<string, Promise<number>>();
+/** Events of a question by day. */
+function once(ledger: View, question: string, count: () => Promise<DayCount[]>): Promise<readonly DayCount[]> {
+  const held = counted.get(ledger) ?? new Map<string, Promise<readonly DayCount[]>>();
   counted.set(ledger, held);
   const known = held.get(question);
   if (known) return known;
@@ -79,20 +96,24 @@ function once(ledger: View, question: string, count: () => Promise<number>): Pro
   return found;
 }
 
+const totalOf = (days: readonly DayCount[]): number => days.reduce((sum, { n }) => sum + n, 0);
+
 /** A page of at most so many events is looked for by its days first. */
 const SHORT = 1000;
 
 /**
  * How far back a short page goes: a columnar engine then reads whole events of the days of the page alone, and not of all
- * that satisfies the filter.
+ * that satisfies the filter. The day that a page before ended on counts as if nothing of it had been shown.
  */
-async function reach(ledger: View, where: Sql, limit: number | undefined): Promise<Sql> {
-  if (limit === undefined || limit > SHORT || ledger.engine !== 'duckdb') return raw('');
-  const [row] = await ledger.rows(
-    sql`SELECT min(date)::VARCHAR AS first FROM (SELECT date FROM event WHERE ${where} ORDER BY date DESC LIMIT ${limit}) d`,
-  );
-  const first = row?.['first'];
-  return typeof first === 'string' ? sql` AND date >= ${first}::DATE` : raw('');
+function reachOf(days: readonly DayCount[], limit: number, from: string | undefined): Sql {
+  const left = from === undefined ? days : days.filter(({ day }) => day <= from);
+  const started = from !== undefined && left[0]?.day === from ? (left[0]?.n ?? 0) : 0;
+  let held = -started;
+  const last = left.find(({ n }) => {
+    held += n;
+    return held >= limit;
+  });
+  return last ? sql` AND date >= ${last.day}::DATE` : raw('');
 }
 
 /** The question for whole events, of which an export streams all and a page shows some. */
@@ -107,8 +128,11 @@ export async function events(ledger: View, filter: Filter, page: PageOptions = {
   );
   const ordered = (only: Sql, most: Sql) =>
     sql`SELECT ${fields} FROM event WHERE ${meant}${only} ORDER BY event.date DESC, event.key, event.dataset ${most}`;
-  const query = ordered(await reach(ledger, meant, page.limit), limit);
   const spelled = await canonical(ledger, scope, filter);
+  const days = () => once(ledger, `${scope.commit.id} ${spelled}`, () => countsByDay(ledger, where));
+  const isShort = page.limit !== undefined && page.limit <= SHORT && ledger.engine === 'duckdb';
+  const reach = isShort ? reachOf(await days(), page.limit as number, dayOf(page.after)) : raw('');
+  const query = ordered(reach, limit);
   return {
     asOf: asOf(scope.commit),
     where: spelled,
@@ -123,10 +147,7 @@ export async function events(ledger: View, filter: Filter, page: PageOptions = {
       const parts = await partsOf(reader, meant, page.limit);
       return parts.map(({ only, most }) => ordered(sql` AND ${only}`, most === null ? raw('') : sql`LIMIT ${most}`));
     },
-    count: () =>
-      once(ledger, `${scope.commit.id} ${spelled}`, async () =>
-        Number((await ledger.rows(sql`SELECT count(*) AS n FROM event WHERE ${where}`))[0]?.['n'] ?? 0),
-      ),
+    count: async () => totalOf(await days()),
   };
 }
 

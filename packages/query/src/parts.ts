@@ -17,7 +17,7 @@ interface Counted {
   readonly n: number;
 }
 
-interface DayCount {
+export interface DayCount {
   readonly day: Day;
   readonly n: number;
 }
@@ -29,7 +29,8 @@ interface DayCount {
 export const SIZES = { first: 4096, growth: 4, most: 65_536 } as const;
 export type Sizes = { readonly [S in keyof typeof SIZES]: number };
 
-const countsByDay = async (ledger: Asked, where: Sql): Promise<DayCount[]> =>
+/** Events by the day under which they are filed, the newest first. */
+export const countsByDay = async (ledger: Asked, where: Sql): Promise<DayCount[]> =>
   (
     await ledger.rows(
       sql`SELECT date::VARCHAR AS day, count(*) AS n FROM event WHERE ${where} GROUP BY date ORDER BY date DESC`,

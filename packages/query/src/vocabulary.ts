@@ -194,15 +194,19 @@ async function namesPage<T extends Named>(
   const rows = kind.rows(dialect, sql`${standing(scope)} AND ${await conditions(ledger, scope, filter)}`);
   const only = await having(ledger, rows, options.q);
   const all = question(dialect, kind, rows, only);
-  const page = sql`SELECT * FROM (${all}) a WHERE ${after(options.after)} ORDER BY events DESC, word LIMIT ${options.limit + 1}`;
+  const page = sql`SELECT * FROM (SELECT *, count(*) OVER () AS names FROM (${all}) a) b WHERE ${after(options.after)}
+    ORDER BY events DESC, word LIMIT ${options.limit + 1}`;
   const found = await ledger.rows(page);
   const shown = found.slice(0, options.limit);
-  const [counted] = await ledger.rows(sql`SELECT count(DISTINCT word) AS n FROM (${rows}) r WHERE ${only}`);
+  const [counted] =
+    found.length > 0
+      ? found
+      : await ledger.rows(sql`SELECT count(DISTINCT word) AS names FROM (${rows}) r WHERE ${only}`);
   return {
     asOf: asOf(scope.commit),
     where: await canonical(ledger, scope, filter),
     notices: notices(scope),
-    count: Number(counted?.['n'] ?? 0),
+    count: Number(counted?.['names'] ?? 0),
     next: found.length > options.limit ? cursorOf(shown.at(-1) as Row) : null,
     names: shown.map((row) => named(kind, row)),
   };

@@ -19,9 +19,10 @@ export const exporting =
     const written = pipeline(count, file);
     written.catch(() => undefined); // whoever writes is told as well
     try {
-      job.rows = await write(count, signal, (done, of) => {
+      const { size } = await write(count, signal, (done, of) => {
         job.progress = Math.min(1, done / of);
       });
+      job.rows = (await size()).rows;
       count.end();
       await written;
     } finally {

@@ -88,7 +88,7 @@ async function thereAndBack(
     retracted: 0,
     stale: 0,
     rejected: 0,
-    unchanged: written.rows,
+    unchanged: (await written.size()).rows,
   });
   expect(await ledger.head()).toEqual(head);
   await bring(out, 'elsewhere');

@@ -8,7 +8,9 @@ import { partsOf } from './parts.ts';
 import { measure } from './place.ts';
 import { exportFormat } from './registry.ts';
 
-export interface Written extends Size {
+export interface Written {
+  /** How many events the export has, and how many of them nobody may draw as a point: asked of the engine anew. */
+  readonly size: () => Promise<Size>;
   /** False where the reader of a stream closed it before its end. */
   readonly complete: boolean;
 }
@@ -52,7 +54,6 @@ async function toTarget(format: ExportFormat, job: Job, to: Target, signal?: Abo
  * at all. A stream is not ended, and it is no failure when its reader closes it early. The signal is heeded between any
  * two chunks.
  * @param codebooks - of the datasets, for what their places stand for
- * @returns how many events the export has, and how many of them nobody may draw as a point
  * @throws Problem format.unknown, format.too-many-rows, file.unwritable; export.interrupted once the signal is aborted
  */
 export async function writeEvents(
@@ -68,7 +69,7 @@ export async function writeEvents(
   try {
     await mustFit(spec, job);
     const complete = await toTarget(spec, job, to, signal);
-    return { ...(await job.size()), complete };
+    return { size: job.size, complete };
   } catch (cause) {
     throw signal?.aborted ? problem('export.interrupted', {}) : cause;
   }
