@@ -78,8 +78,10 @@ describe.each(engines)('E · exports in parts, on $name', (engine) => {
       disk.remove();
     });
 
-    const write = (format: string, name: string, from: EventsSource, reader: Reader = ledger) =>
-      writeEvents(reader, from, format, { path: disk.at(name) }, codebooks);
+    const write = async (format: string, name: string, from: EventsSource, reader: Reader = ledger) => {
+      const { size, complete } = await writeEvents(reader, from, format, { path: disk.at(name) }, codebooks);
+      return { ...(await size()), complete };
+    };
 
     it.each(EXPORT_FORMATS.filter((f) => f !== 'parquet'))('E5 · %s in parts is the same bytes', async (format) => {
       expect(await write(format, `whole.${format}`, whole)).toEqual(await write(format, `parts.${format}`, parted));

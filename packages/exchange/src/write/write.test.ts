@@ -122,8 +122,10 @@ afterAll(async () => {
   disk.remove();
 });
 
-const write = (format: string, path: string, from = source, signal?: AbortSignal) =>
-  writeEvents(ledger, from, format, { path }, codebooks, signal);
+const write = async (format: string, path: string, from = source, signal?: AbortSignal) => {
+  const { size, complete } = await writeEvents(ledger, from, format, { path }, codebooks, signal);
+  return { ...(await size()), complete };
+};
 
 /** What a stream was given, as one piece. */
 async function streamed(format: string, from = source): Promise<Buffer> {
