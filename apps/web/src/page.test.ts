@@ -198,7 +198,7 @@ describe.skipIf(missing)('M · the page in a browser', () => {
     await open();
     await page.getByRole('combobox', { name: 'Language' }).or(page.getByLabel('Language')).first().click();
     await page.getByRole('option', { name: 'العربية' }).click();
-    await expect.poll(() => page.evaluate(() => document.documentElement.dir)).toBe('rtl');
+    await expect.poll(() => page.evaluate<string>('document.documentElement.dir')).toBe('rtl');
     await page.reload();
     await page.getByText('استكشاف').waitFor();
   });
@@ -207,7 +207,7 @@ describe.skipIf(missing)('M · the page in a browser', () => {
     await page.setViewportSize({ width: 360, height: 740 });
     await open();
     await page.locator('.maplibregl-canvas').waitFor();
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    const wide = await page.evaluate<number>('document.documentElement.scrollWidth');
     expect(wide).toBeLessThanOrEqual(360);
     const [map, left] = await Promise.all(['.mapframe', '.left'].map((s) => page.locator(s).boundingBox()));
     expect((map as { y: number }).y).toBeLessThan((left as { y: number }).y);

@@ -52,16 +52,23 @@ const COLUMN = {
   bool: z.boolean(),
 } as const;
 
+type Columns = (typeof EVENT_COLUMNS)[number];
+type EventShape = {
+  readonly [C in Columns as C[0]]: C[0] extends 'extra'
+    ? z.ZodNullable<z.ZodObject<Record<never, never>, z.core.$loose>>
+    : z.ZodNullable<(typeof COLUMN)[C[1]]>;
+};
+
 /** An event as it is given out: its address, what it says, and the commit that recorded it. */
 export const event = z.object({
   dataset: datasetName,
   id: z.string(),
-  ...Object.fromEntries(
+  ...(Object.fromEntries(
     EVENT_COLUMNS.map(([column, type]) => [
       column,
       column === 'extra' ? z.looseObject({}).nullable() : COLUMN[type].nullable(),
     ]),
-  ),
+  ) as unknown as EventShape),
   since: seq,
 });
 

@@ -49,7 +49,9 @@ describe('L · rules of what leaves', () => {
   it.each([
     [
       'a column that is not decided on',
-      (r: Rules) => void delete r['columns']?.['notes'],
+      (r: Rules): void => {
+        delete r['columns']?.['notes'];
+      },
       'columns.notes',
       'not decided on',
     ],

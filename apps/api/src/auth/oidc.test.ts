@@ -1,10 +1,9 @@
 import { OPERATIONS } from '@cairn/contract';
 import { Problem } from '@cairn/domain';
-import { engines, type TestEngine } from '@cairn/testkit';
+import { engines, type TestEngine, type TestProvider, testProvider } from '@cairn/testkit';
 import type { LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { emailOf, type ServingPeople, servingPeople } from '../testing/people.ts';
-import { type TestProvider, testProvider } from '../testing/provider.ts';
 import { OIDC_PATH } from './oidc.ts';
 import { oidcFrom } from './oidc-options.ts';
 

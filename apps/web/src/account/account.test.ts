@@ -2,13 +2,11 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { DEEDS, openAccounts, ROLES } from '@cairn/accounts';
-import { type Listening, listen, type Server, server } from '@cairn/api';
+import { Job, type Listening, listen, type Server, server } from '@cairn/api';
 import { openDesk, openLedger } from '@cairn/store';
-import { event, scratch } from '@cairn/testkit';
+import { event, scratch, type TestProvider, testProvider } from '@cairn/testkit';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { Job } from '../../../api/src/jobs/job.ts';
-import { type TestProvider, testProvider } from '../../../api/src/testing/provider.ts';
 import english from '../i18n/en.json' with { type: 'json' };
 import { foundByAxe, missing, PAGE, startBrowser } from '../testing/browser.ts';
 
