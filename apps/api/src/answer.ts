@@ -21,7 +21,7 @@ export const jsonText = (text: string): Answer => ({ body: text });
 export const text = (body: string, type: string): Answer => ({ body, type });
 
 /** Whole answers by their ETag. An answer as of a commit never changes, so none is ever stale. */
-export type AnswerCache = LRUCache<string, { readonly body: Buffer; readonly type: string; readonly status?: number }>;
+export type AnswerCache = LRUCache<string, Omit<Answer, 'body'> & { readonly body: Buffer; readonly type: string }>;
 
 /** @param bytes - most that is kept in memory; above 0 */
 export const answerCache = (bytes: number): AnswerCache =>

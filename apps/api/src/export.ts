@@ -1,8 +1,9 @@
+import { Writable } from 'node:stream';
 import type { Principal } from '@cairn/accounts';
 import type { Operation } from '@cairn/contract';
 import type { Filter } from '@cairn/domain';
 import { exportFormat, type Written, writeEvents } from '@cairn/exchange';
-import { aboutOf, type EventsQuestion, events, type PageOptions } from '@cairn/query';
+import { aboutOf, type EventsQuestion, events, type PageOptions, SHORT } from '@cairn/query';
 import type { View } from '@cairn/store';
 import type { Answer } from './answer.ts';
 import { trail } from './auth/trail.ts';
@@ -66,13 +67,33 @@ export async function prepare(
 /** The name of the form's files: exchange knows more formats than an address has extensions. */
 export const extensionOf = (format: string): string => exportFormat(format).extensions[0] ?? `${format}.csv`;
 
+/** A few events, written at once: they are an answer like any other, and are kept with the others. */
+async function atOnce({ view, filter, gone }: Asked<Operation>, form: Form, page: PageOptions): Promise<Answer> {
+  const question = await events(view, filter, page);
+  const pieces: Buffer[] = [];
+  const stream = new Writable({
+    write(piece, _, done) {
+      pieces.push(Buffer.from(piece));
+      done();
+    },
+  });
+  const source = { ...question, about: aboutOf(question) };
+  await writeEvents(view, source, form.id, { stream }, question.scope.codebooks, gone);
+  return { body: Buffer.concat(pieces), type: form.type, headers: disposition(question, form) };
+}
+
+const disposition = (question: EventsQuestion, { extension }: Form) => ({
+  'content-disposition': `attachment; filename="${fileName(question, extension)}"`,
+});
+
 /** All events of a question in a form that streams: the engine writes at its own pace, whoever reads it at theirs. */
 export async function exported(asked: Asked<Operation>, form: Form, page: PageOptions): Promise<Answer> {
+  if (page.limit !== undefined && page.limit <= SHORT) return atOnce(asked, form, page);
   const { question, write } = await prepare(asked, asked.filter, form.id, page);
   trail(asked, 'export', { where: question.where, commit: question.asOf.commit, format: form.id });
   return {
     body: asked.services.spool.through(async (to, signal) => void (await write(to, signal)), asked.gone),
     type: form.type,
-    headers: { 'content-disposition': `attachment; filename="${fileName(question, form.extension)}"` },
+    headers: disposition(question, form),
   };
 }

@@ -173,11 +173,12 @@ async function answerOf(r: Route, asked: Asked<Operation>, given: Pairs, seen: V
   const answer = await services.turns.take(() => r.handle(asked), asked.gone);
   if (answer.body instanceof Readable) return sending(answer);
   const body = Buffer.isBuffer(answer.body) ? answer.body : Buffer.from(answer.body);
-  const { status } = answer;
+  const { status, headers } = answer;
   services.cache.set(etag, {
     body,
     type: answer.type ?? 'application/json',
     ...(status === undefined ? {} : { status }),
+    ...(headers === undefined ? {} : { headers }),
   });
   return sending({ ...answer, body });
 }

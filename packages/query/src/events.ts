@@ -99,7 +99,7 @@ function once(ledger: View, question: string, count: () => Promise<DayCount[]>):
 const totalOf = (days: readonly DayCount[]): number => days.reduce((sum, { n }) => sum + n, 0);
 
 /** A page of at most so many events is looked for by its days first. */
-const SHORT = 1000;
+export const SHORT = 1000;
 
 /**
  * How far back a short page goes: a columnar engine then reads whole events of the days of the page alone, and not of all
@@ -171,8 +171,7 @@ export async function eventsPage(
   const question = await events(ledger, filter, { ...page, limit: page.limit + 1 });
   const counting = question.count();
   counting.catch(() => undefined); // where the rows fail, that is what is told
-  const json: string[] = [];
-  for await (const block of ledger.blocks(question.jsonQuery)) for (const [cell] of block) json.push(String(cell));
+  const json = (await ledger.rows(question.jsonQuery)).map((row) => String(row['json']));
   const more = json.length > page.limit;
   const shown = more ? json.slice(0, page.limit) : json;
   const last = more ? (JSON.parse(shown.at(-1) as string) as { date: string; dataset: string; id: string }) : null;
