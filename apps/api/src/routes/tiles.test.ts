@@ -245,9 +245,9 @@ describe.each(engines)('T · tiles, on $name', (engine) => {
       expect([r.statusCode, r.json().code]).toEqual([status, code]);
     });
 
-    it.runIf(engine.name === 'DuckDB')(
-      'T12 · a server that listens has prepared the tiles of public datasets before anybody asks',
-      async () => {
+    // a server's own engine takes too long over it
+    if (engine.name === 'DuckDB')
+      it('T12 · a server that listens has prepared the tiles of public datasets before anybody asks', async () => {
         const own = await serving(engine, { make: fill });
         try {
           expect(tilesOf(own.services).weight).toBe(0);
@@ -256,8 +256,7 @@ describe.each(engines)('T · tiles, on $name', (engine) => {
         } finally {
           await own.remove();
         }
-      },
-    );
+      });
 
     it('T13 · tiles that are asked for at once share one reading of the events', async () => {
       await lent(s.services.host, async (ledger) => {
