@@ -11,6 +11,8 @@ export interface Answer {
   readonly type?: string;
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Of an export: what stands in the trail, each time that it is given to somebody. */
+  readonly leaves?: Readonly<Record<string, string>>;
 }
 
 export const json = (value: unknown): Answer => ({ body: JSON.stringify(value) });

@@ -6,7 +6,6 @@ import { exportFormat, type Written, writeEvents } from '@cairn/exchange';
 import { aboutOf, type EventsQuestion, events, type PageOptions, SHORT } from '@cairn/query';
 import type { View } from '@cairn/store';
 import type { Answer } from './answer.ts';
-import { trail } from './auth/trail.ts';
 import { borrowed } from './borrowed.ts';
 import type { Form } from './forms.ts';
 import type { Asked } from './route.ts';
@@ -79,8 +78,11 @@ async function atOnce({ view, filter, gone }: Asked<Operation>, form: Form, page
   });
   const source = { ...question, about: aboutOf(question) };
   await writeEvents(view, source, form.id, { stream }, question.scope.codebooks, gone);
-  return { body: Buffer.concat(pieces), type: form.type, headers: disposition(question, form) };
+  const body = Buffer.concat(pieces);
+  return { body, type: form.type, headers: disposition(question, form), leaves: leaves(question, form) };
 }
+
+const leaves = ({ where, asOf }: EventsQuestion, { id }: Form) => ({ where, commit: asOf.commit, format: id });
 
 const disposition = (question: EventsQuestion, { extension }: Form) => ({
   'content-disposition': `attachment; filename="${fileName(question, extension)}"`,
@@ -90,10 +92,10 @@ const disposition = (question: EventsQuestion, { extension }: Form) => ({
 export async function exported(asked: Asked<Operation>, form: Form, page: PageOptions): Promise<Answer> {
   if (page.limit !== undefined && page.limit <= SHORT) return atOnce(asked, form, page);
   const { question, write } = await prepare(asked, asked.filter, form.id, page);
-  trail(asked, 'export', { where: question.where, commit: question.asOf.commit, format: form.id });
   return {
     body: asked.services.spool.through(async (to, signal) => void (await write(to, signal)), asked.gone),
     type: form.type,
     headers: disposition(question, form),
+    leaves: leaves(question, form),
   };
 }

@@ -7,6 +7,7 @@ import type { Commit, View } from '@cairn/store';
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import type { z } from 'zod';
 import { type Answer, etagOf, inOrder, isKnown, isPinned, standingHeaders } from './answer.ts';
+import { trail } from './auth/trail.ts';
 import { type Form, formFor, formsOf, onlyForm } from './forms.ts';
 import type { Services, Viewing } from './services.ts';
 
@@ -156,7 +157,10 @@ function send(reply: FastifyReply, { body, type, status, headers }: Answer): Fas
 async function answerOf(r: Route, asked: Asked<Operation>, given: Pairs, seen: Viewing): Promise<() => FastifyReply> {
   const { operation } = r;
   const { reply, request, commit, filter, form, services } = asked;
-  const sending = (answer: Answer) => () => send(reply, answer);
+  const sending = (answer: Answer) => () => {
+    if (answer.leaves) trail(asked, 'export', answer.leaves);
+    return send(reply, answer);
+  };
   if (!operation.asOf) return sending(await r.handle(asked));
   const question = {
     commit,
@@ -173,13 +177,7 @@ async function answerOf(r: Route, asked: Asked<Operation>, given: Pairs, seen: V
   const answer = await services.turns.take(() => r.handle(asked), asked.gone);
   if (answer.body instanceof Readable) return sending(answer);
   const body = Buffer.isBuffer(answer.body) ? answer.body : Buffer.from(answer.body);
-  const { status, headers } = answer;
-  services.cache.set(etag, {
-    body,
-    type: answer.type ?? 'application/json',
-    ...(status === undefined ? {} : { status }),
-    ...(headers === undefined ? {} : { headers }),
-  });
+  services.cache.set(etag, { ...answer, body, type: answer.type ?? 'application/json' });
   return sending({ ...answer, body });
 }
 
