@@ -1,33 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { type Listening, listen, server } from '@cairn/api';
 import { addDays, type Day } from '@cairn/domain';
 import { openLedger } from '@cairn/store';
 import { event, scratch } from '@cairn/testkit';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-
-const CHROMIUM = process.env['CAIRN_CHROMIUM'] ?? '/usr/bin/chromium';
-const missing = existsSync(CHROMIUM) ? undefined : 'there is no Chromium at /usr/bin/chromium (or CAIRN_CHROMIUM)';
-const PAGE = fileURLToPath(new URL('../dist/page', import.meta.url));
-const AXE = readFileSync(
-  join(dirname(createRequire(import.meta.url).resolve('axe-core/package.json')), 'axe.min.js'),
-  'utf8',
-);
-
-const FLAGS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--enable-unsafe-swiftshader',
-];
+import { foundByAxe, missing, PAGE, startBrowser } from './testing/browser.ts';
 
 const TYPES = ['Battles', 'Protests', 'Violence against civilians'] as const;
 
@@ -69,7 +46,7 @@ describe.skipIf(missing)('M · the page in a browser', () => {
     await ledger.append({ dataset: 'open', message: 'All', author: 'test', records, events: EVENTS });
     await ledger.close();
     listening = await listen(await server({ store: folder.at('ledger'), page: PAGE }), { port: 0 });
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+    browser = await startBrowser();
   }, 60_000);
   afterAll(async () => {
     await browser?.close();
@@ -82,7 +59,7 @@ describe.skipIf(missing)('M · the page in a browser', () => {
     page = await context.newPage();
     page.setDefaultTimeout(10_000);
     page.on('request', (request) => {
-      const { url } = { url: request.url() };
+      const url = request.url();
       if (!url.startsWith(listening.url) && !/^(data|blob):/.test(url)) strangers.push(url);
     });
     page.on('pageerror', (cause) => faults.push(cause.message));
@@ -180,16 +157,7 @@ describe.skipIf(missing)('M · the page in a browser', () => {
         .locator(path === '/datasets' ? '.card' : '.rows tbody tr')
         .first()
         .waitFor();
-      await page.evaluate(AXE);
-      const found = await page.evaluate(async () =>
-        (
-          await (
-            globalThis as unknown as {
-              axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-            }
-          ).axe.run()
-        ).violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 120)).join(' | ')}`),
-      );
+      const found = await foundByAxe(page);
       expect([path, found]).toEqual([path, []]);
     }
   });

@@ -14,7 +14,18 @@ export const missing = existsSync(CHROMIUM)
 /** Where the page was built into. */
 export const PAGE = process.env['CAIRN_PAGE'] ?? fileURLToPath(new URL('../../dist/page', import.meta.url));
 
-const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'];
+/** A browser that asks nothing of anybody but the page, and draws maps without a graphics card. */
+const FLAGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--enable-unsafe-swiftshader',
+];
 
 export const startBrowser = (): Promise<Browser> => chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
 
