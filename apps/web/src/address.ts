@@ -14,27 +14,49 @@ export type Period = (typeof PERIODS)[number];
 export const SHAPES = ['events', 'hexagons', 'countries'] as const;
 export type Shape = (typeof SHAPES)[number];
 
-/** Everything that the page shows follows from this, and all of it stands in the address. */
-export interface Address {
-  readonly path: string;
-  readonly filter: Filter;
-  /** Null: as the length of time asks for. */
-  readonly every: Period | null;
-  readonly shape: Shape;
-  readonly map: MapView | null;
-  /** The event that is open, as `dataset/id`. */
-  readonly open: string | null;
-  /** Why the filter in the address could not be read, or null. */
-  readonly fault: Error | null;
+/** A part of the address that only the page knows: how it is read, and how it is printed; null is left out. */
+interface OwnField<T> {
+  readonly read: (text: string | null) => T;
+  readonly print: (value: T) => string | null;
 }
 
-const oneOf = <T extends string>(value: string | null, known: readonly T[]): T | null =>
-  known.find((k) => k === value) ?? null;
+const choice = <T extends string, D extends T | null>(known: readonly T[], usual: D): OwnField<T | D> => ({
+  read: (text) => known.find((k) => k === text) ?? usual,
+  print: (value) => (value === usual ? null : value),
+});
 
-function mapFrom(text: string | null): MapView | null {
-  const [zoom, lat, lon] = (text ?? '').split('/').map(Number);
-  const fits = zoom !== undefined && lat !== undefined && lon !== undefined && [zoom, lat, lon].every(Number.isFinite);
-  return fits ? { zoom, lat, lon } : null;
+const text: OwnField<string | null> = { read: (value) => value, print: (value) => value };
+
+const rounded = (n: number, digits: number) => String(Number(n.toFixed(digits)));
+
+const mapField: OwnField<MapView | null> = {
+  read(value) {
+    const [zoom, lat, lon] = (value ?? '').split('/').map(Number);
+    const fits =
+      zoom !== undefined && lat !== undefined && lon !== undefined && [zoom, lat, lon].every(Number.isFinite);
+    return fits ? { zoom, lat, lon } : null;
+  },
+  print: (view) => view && [rounded(view.zoom, 2), rounded(view.lat, 4), rounded(view.lon, 4)].join('/'),
+};
+
+/** What the page adds to the filter, in the order in which the address has it. */
+const OWN = {
+  /** Null: as the length of time asks for. */
+  every: choice<Period, null>(PERIODS, null),
+  shape: choice<Shape, 'events'>(SHAPES, 'events'),
+  /** The event that is open, as `dataset/id`. */
+  open: text,
+  map: mapField,
+};
+
+type Own = { readonly [F in keyof typeof OWN]: ReturnType<(typeof OWN)[F]['read']> };
+
+/** Everything that the page shows follows from this, and all of it stands in the address. */
+export interface Address extends Own {
+  readonly path: string;
+  readonly filter: Filter;
+  /** Why the filter in the address could not be read, or null. */
+  readonly fault: Error | null;
 }
 
 function filterFrom(query: URLSearchParams): { filter: Filter; fault: Error | null } {
@@ -48,27 +70,19 @@ function filterFrom(query: URLSearchParams): { filter: Filter; fault: Error | nu
 
 export function readAddress(url: string): Address {
   const { pathname, searchParams } = new URL(url, 'http://x');
-  return {
-    path: pathname,
-    ...filterFrom(searchParams),
-    every: oneOf(searchParams.get('every'), PERIODS),
-    shape: oneOf(searchParams.get('shape'), SHAPES) ?? 'events',
-    map: mapFrom(searchParams.get('map')),
-    open: searchParams.get('open'),
-  };
+  const own = Object.entries(OWN).map(([name, field]) => [name, field.read(searchParams.get(name))] as const);
+  return { path: pathname, ...filterFrom(searchParams), ...(Object.fromEntries(own) as unknown as Own) };
 }
 
-const rounded = (n: number, digits: number) => String(Number(n.toFixed(digits)));
-
 /** The address in one order: the filter as everywhere, then what only the page has. */
-export function printAddress({ path, filter, every, shape, map, open }: Address): string {
+export function printAddress(address: Address): string {
   const own = new URLSearchParams();
-  if (every) own.set('every', every);
-  if (shape !== 'events') own.set('shape', shape);
-  if (open) own.set('open', open);
-  if (map) own.set('map', [rounded(map.zoom, 2), rounded(map.lat, 4), rounded(map.lon, 4)].join('/'));
-  const parts = [printFilter(filter), own.toString().replaceAll('%2F', '/')].filter((part) => part !== '');
-  return parts.length === 0 ? path : `${path}?${parts.join('&')}`;
+  for (const [name, field] of Object.entries(OWN)) {
+    const printed = (field as OwnField<unknown>).print(address[name as keyof Own]);
+    if (printed !== null && printed !== '') own.set(name, printed);
+  }
+  const parts = [printFilter(address.filter), own.toString().replaceAll('%2F', '/')].filter((part) => part !== '');
+  return parts.length === 0 ? address.path : `${address.path}?${parts.join('&')}`;
 }
 
 const MOVED = 'cairn:moved';

@@ -3,22 +3,24 @@ import {
   Anchor,
   DirectionProvider,
   Group,
+  Loader,
   MantineProvider,
   Select,
   useDirection,
   useMantineColorScheme,
 } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AccountMenu } from './account/account-menu.tsx';
 import { ACCOUNT_PAGES } from './account/pages.ts';
 import { type Address, type Go, useAddress } from './address.ts';
-import { DatasetPage } from './datasets/dataset-page.tsx';
-import { DatasetsPage } from './datasets/datasets-page.tsx';
-import { ExplorePage } from './explore/explore-page.tsx';
 import { directionOf, LANGUAGES, type Language } from './i18n/index.ts';
 import { theme } from './ui/theme.ts';
+
+const ExplorePage = lazy(async () => ({ default: (await import('./explore/explore-page.tsx')).ExplorePage }));
+const DatasetsPage = lazy(async () => ({ default: (await import('./datasets/datasets-page.tsx')).DatasetsPage }));
+const DatasetPage = lazy(async () => ({ default: (await import('./datasets/dataset-page.tsx')).DatasetPage }));
 
 const queries = new QueryClient({
   defaultOptions: { queries: { retry: 1, refetchOnWindowFocus: false, networkMode: 'always' } },
@@ -78,7 +80,9 @@ function Shell() {
           <AccountMenu />
         </Group>
       </header>
-      <Content address={address} go={go} />
+      <Suspense fallback={<Loader m="xl" aria-label={t('loading')} />}>
+        <Content address={address} go={go} />
+      </Suspense>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import './account.css';
 import { Anchor, Button, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { server } from '../data/server.ts';

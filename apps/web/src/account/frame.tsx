@@ -1,3 +1,4 @@
+import './account.css';
 import { Anchor, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';

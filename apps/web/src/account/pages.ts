@@ -1,16 +1,11 @@
-import type { ComponentType } from 'react';
+import { type ComponentType, lazy } from 'react';
 import type { Go } from '../address.ts';
-import { AccountPage } from './account-page.tsx';
-import { AuditPage } from './audit-page.tsx';
-import { JobsPage } from './jobs-page.tsx';
-import { PeoplePage } from './people-page.tsx';
-import { SignInPage } from './sign-in-page.tsx';
 
-/** Pages about who one is and what people may do, by address. */
+/** Pages about who one is and what people may do, by address; each is loaded when it is first wanted. */
 export const ACCOUNT_PAGES: Readonly<Record<string, ComponentType<{ readonly go: Go }>>> = {
-  '/sign-in': SignInPage,
-  '/account': AccountPage,
-  '/jobs': JobsPage,
-  '/people': PeoplePage,
-  '/audit': AuditPage,
+  '/sign-in': lazy(async () => ({ default: (await import('./sign-in-page.tsx')).SignInPage })),
+  '/account': lazy(async () => ({ default: (await import('./account-page.tsx')).AccountPage })),
+  '/jobs': lazy(async () => ({ default: (await import('./jobs-page.tsx')).JobsPage })),
+  '/people': lazy(async () => ({ default: (await import('./people-page.tsx')).PeoplePage })),
+  '/audit': lazy(async () => ({ default: (await import('./audit-page.tsx')).AuditPage })),
 };

@@ -1,3 +1,4 @@
+import './account.css';
 import { Anchor, Button, Text, TextInput, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { type Go, readAddress } from '../address.ts';

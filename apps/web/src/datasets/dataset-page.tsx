@@ -1,3 +1,4 @@
+import './datasets.css';
 import { Alert, Anchor, Badge, Button, Loader, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';

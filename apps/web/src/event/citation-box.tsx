@@ -1,3 +1,4 @@
+import './event.css';
 import { SegmentedControl, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -1,3 +1,4 @@
+import './event.css';
 import type { Filter } from '@cairn/domain';
 import { Button, Drawer, Group, Loader, Text } from '@mantine/core';
 import type { KeyboardEvent } from 'react';

@@ -1,3 +1,4 @@
+import './breakdown.css';
 import type { Filter } from '@cairn/domain';
 import { SegmentedControl, Text, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';

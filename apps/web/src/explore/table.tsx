@@ -1,3 +1,4 @@
+import './table.css';
 import type { Filter } from '@cairn/domain';
 import { Anchor, Group, Text } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';

@@ -1,13 +1,29 @@
-import i18next from 'i18next';
+import i18next, { type BackendModule, type ResourceKey } from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import ar from './ar.json' with { type: 'json' };
-import en from './en.json' with { type: 'json' };
-import fr from './fr.json' with { type: 'json' };
-import uk from './uk.json' with { type: 'json' };
 
 /** Languages by their own names. */
 export const LANGUAGES = { en: 'English', uk: 'Українська', fr: 'Français', ar: 'العربية' } as const;
 export type Language = keyof typeof LANGUAGES;
+
+const WORDS: Readonly<Record<Language, () => Promise<{ readonly default: object }>>> = {
+  en: () => import('./en.json'),
+  uk: () => import('./uk.json'),
+  fr: () => import('./fr.json'),
+  ar: () => import('./ar.json'),
+};
+
+/** Brings the words of a language when they are first wanted. */
+const words: BackendModule = {
+  type: 'backend',
+  init: () => undefined,
+  read(language, _, done) {
+    if (!isLanguage(language)) return done(null, {});
+    WORDS[language]().then(
+      (found) => done(null, found.default as ResourceKey),
+      (cause) => done(cause as Error, null),
+    );
+  },
+};
 
 const KEPT = 'cairn-language';
 const isLanguage = (text: string | undefined): text is Language => text !== undefined && text in LANGUAGES;
@@ -27,12 +43,14 @@ function tellDocument(language: string): void {
 }
 
 export async function startLanguages(): Promise<void> {
-  await i18next.use(initReactI18next).init({
-    lng: wanted(),
-    fallbackLng: 'en',
-    resources: { en: { translation: en }, uk: { translation: uk }, fr: { translation: fr }, ar: { translation: ar } },
-    interpolation: { escapeValue: false },
-  });
+  await i18next
+    .use(words)
+    .use(initReactI18next)
+    .init({
+      lng: wanted(),
+      fallbackLng: false,
+      interpolation: { escapeValue: false },
+    });
   tellDocument(i18next.language);
   i18next.on('languageChanged', (language) => {
     localStorage.setItem(KEPT, language);
