@@ -13,8 +13,10 @@ if (!existsSync(new URL('parse.js', BUILT))) {
   process.exit(1);
 }
 // Not index.js: that one loads the vocabulary, which may be the very file to be mended.
-const { parseCodebook, parseCrosswalk, crosswalkEnds } = await import(new URL('parse.js', BUILT).href);
-const { vocabularyModule, codebookJsonSchema, crosswalkJsonSchema } = await import(new URL('generate.js', BUILT).href);
+const { parseCodebook, parseCrosswalk, parseMeasures, crosswalkEnds } = await import(new URL('parse.js', BUILT).href);
+const { vocabularyModule, measuresModule, codebookJsonSchema, crosswalkJsonSchema } = await import(
+  new URL('generate.js', BUILT).href
+);
 
 const yamlIn = (folder) =>
   readdirSync(new URL(folder, root))
@@ -41,6 +43,9 @@ function generated() {
   const walks = yamlIn('codebook/crosswalks/').map((source) => crosswalk(source, books));
   return {
     'packages/domain/src/vocabulary.ts': vocabularyModule(books, walks),
+    'packages/domain/src/claims/measures.ts': measuresModule(
+      yamlIn('codebook/measures/').flatMap(({ file, text }) => parseMeasures(text, file)),
+    ),
     'codebook/codebook.schema.json': codebookJsonSchema(),
     'codebook/crosswalk.schema.json': crosswalkJsonSchema(),
   };

@@ -286,6 +286,21 @@ export const PROBLEMS = {
     say: (p) => `there is no codebook named "${p.name}"`,
     fix: (p) => nearest(p.near) || 'list them with `cairn codebook`',
   }),
+  'measure.unknown': entry<{ name: string; near: readonly string[] }>({
+    category: 'not-found',
+    say: (p) => `there is no measure named "${p.name}"`,
+    fix: (p) => nearest(p.near) || 'list them with `cairn claims measures`',
+  }),
+  'quantity.malformed': entry<{ why: string }>({
+    category: 'incorrect',
+    say: (p) => `this is no quantity: ${p.why}`,
+    fix: () => 'give one number, or a range from its low to its high figure',
+  }),
+  'record.unfit': entry<{ kind: string; key: string; faults: readonly { path: string; say: string }[] }>({
+    category: 'incorrect',
+    say: (p) => `the ${p.kind} "${p.key}" cannot be kept: ${p.faults.map((f) => `${f.path}: ${f.say}`).join('; ')}`,
+    fix: () => 'mend these fields and send it again; nothing was kept',
+  }),
   'codebook.built-in': entry<{ name: string }>({
     category: 'conflict',
     say: (p) => `"${p.name}" is the id of a codebook that comes with Cairn`,

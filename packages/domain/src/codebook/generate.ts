@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { MeasureEntry } from '../claims/measure-schema.ts';
 import { type Codebook, CodebookSchema, type Crosswalk, CrosswalkSchema } from './schema.ts';
 
 const LINE = 120;
@@ -18,6 +19,24 @@ export function vocabularyModule(codebooks: readonly Codebook[], crosswalks: rea
     ...table('BUILT_IN_CODEBOOKS', 'Codebook', codebooks),
     '',
     ...table('CROSSWALKS', 'Crosswalk', crosswalks),
+    '',
+  ].join('\n');
+}
+
+/** Text of the generated module that holds what claims can count. */
+export function measuresModule(measures: readonly MeasureEntry[]): string {
+  return [
+    '// Generated from codebook/measures/ by scripts/vocabulary.mjs. Change the YAML there and run `npm run vocabulary`.',
+    "import type { Measure } from './measure.ts';",
+    '',
+    ...union(
+      'MeasureId',
+      measures.map((m) => m.id),
+    ),
+    '',
+    'export const MEASURES: readonly (Measure & { readonly id: MeasureId })[] = [',
+    ...measures.map((m) => `  ${literal(m, 2)},`),
+    '];',
     '',
   ].join('\n');
 }

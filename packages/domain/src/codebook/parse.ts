@@ -1,5 +1,6 @@
 import { type Document, LineCounter, parseDocument } from 'yaml';
-import type { z } from 'zod';
+import { z } from 'zod';
+import { type MeasureEntry, MeasureSchema, measureFaults } from '../claims/measure-schema.ts';
 import { problem } from '../problem.ts';
 import { type Complaint, type Fault, faultAt, offsetOf } from './faults.ts';
 import { codebookComplaints, crosswalkComplaints } from './references.ts';
@@ -22,6 +23,17 @@ export function parseCodebook(text: string, file: string): Codebook {
  */
 export function parseCrosswalk(text: string, file: string, from: Codebook, to: Codebook): Crosswalk {
   return read(text, file, CrosswalkSchema, (value) => crosswalkComplaints(value, from, to));
+}
+
+/**
+ * Reads the list of measures, written in YAML.
+ * @throws Problem codebook.malformed with every fault at once
+ */
+export function parseMeasures(text: string, file: string): MeasureEntry[] {
+  return read(text, file, z.array(MeasureSchema), (value) => {
+    const parsed = z.array(MeasureSchema).safeParse(value);
+    return parsed.success ? measureFaults(parsed.data).map((say) => ({ path: [], say })) : [];
+  });
 }
 
 /** Reads only which codebooks a crosswalk joins, so that they can be found. Null where it does not say. */

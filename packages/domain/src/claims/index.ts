@@ -1,0 +1,8 @@
+// Everything about claims and the other stated records, with their parser. It loads zod: what must start fast imports
+// the rest from the package's main entry.
+export * from './measure.ts';
+export * from './measures.ts';
+export * from './quantity.ts';
+export * from './record-parse.ts';
+export * from './record-schemas.ts';
+export type * from './records.ts';
