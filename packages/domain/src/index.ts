@@ -1,3 +1,4 @@
+export * from './claims/compare.ts';
 export * from './claims/measure.ts';
 export * from './claims/measures.ts';
 export * from './claims/quantity.ts';
