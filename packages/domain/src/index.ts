@@ -3,6 +3,7 @@ export * from './claims/measure.ts';
 export * from './claims/measures.ts';
 export * from './claims/quantity.ts';
 export type * from './claims/records.ts';
+export { releasedBody } from './claims/released.ts';
 export * from './codebook/built-in.ts';
 export * from './codebook/crosswalk.ts';
 export * from './codebook/rules.ts';

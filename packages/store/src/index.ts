@@ -4,6 +4,7 @@ export { type CopyStep, copyLedger } from './copy.ts';
 export type { Desk, DeskConnection, DeskOptions } from './desk/desk.ts';
 export { openDesk } from './desk/open.ts';
 export { FILE, openDuckDb } from './duckdb/ledger.ts';
+export { wantedFindings } from './ledger/read.ts';
 export { MIGRATIONS, SCHEMA_VERSION } from './migrations/index.ts';
 export { openMirrored } from './mirror.ts';
 export { openLedger } from './open.ts';

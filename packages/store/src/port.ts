@@ -1,4 +1,4 @@
-import type { CheckCode, ColumnType, EventRow, Finding, Severity, StatedRules } from '@cairn/domain';
+import type { CheckCode, ColumnType, EventRow, Finding, Severity, StatedKind, StatedRules } from '@cairn/domain';
 import type { Sql } from './sql.ts';
 
 /** The store's clock: the only one that stamps what is recorded. Tests set their own. */
@@ -46,8 +46,8 @@ export interface Commit {
   readonly rowsDigest: string;
 }
 
-/** What a small record says: a dataset, an own codebook, a release. Events have a table of their own. */
-export type RecordKind = 'dataset' | 'codebook' | 'release';
+/** What a small record says: a dataset, an own codebook, a release, or what people state beside events. Events have a table of their own. */
+export type RecordKind = 'dataset' | 'codebook' | 'release' | StatedKind;
 
 export interface DatasetInfo {
   readonly title: string;
@@ -68,6 +68,11 @@ export interface HeldRecord {
   readonly since: number;
   readonly until: number;
   readonly body: unknown;
+}
+
+/** One revision of a small record; or its withdrawal, which has a reason and no body. */
+export interface RecordRevision extends HeldRecord {
+  readonly reason: string | null;
 }
 
 export interface Release {
@@ -100,6 +105,8 @@ export interface Draft {
   readonly events?: readonly { readonly key: string; readonly event: EventRow }[];
   readonly records?: readonly { readonly kind: RecordKind; readonly key: string; readonly body: unknown }[];
   readonly retract?: readonly { readonly key: string; readonly reason: string }[];
+  /** Small records that stand no more. */
+  readonly withdraw?: readonly { readonly kind: RecordKind; readonly key: string; readonly reason: string }[];
   readonly incoming?: Incoming;
   /** Relation `key`, `reason`, `at` (Unix seconds or null): withdrawn by their source, unless it spoke again after `at`. */
   readonly withdrawn?: string;
@@ -120,7 +127,7 @@ export interface Outcome {
   readonly unchanged: number;
   /** Left out: the source has said something newer already. */
   readonly stale: number;
-  /** Small records that were added or revised: datasets, codebooks, releases. */
+  /** Small records that were added, revised or withdrawn. */
   readonly records: number;
 }
 
@@ -162,6 +169,8 @@ export interface FoundFinding extends Finding {
 /** Those that satisfy all that is given, or at most so many of them. */
 export interface WhichFindings {
   readonly dataset?: string;
+  /** Key of the record that they are about. */
+  readonly key?: string;
   readonly seq?: number;
   readonly severity?: Severity;
   readonly check?: CheckCode;
@@ -256,6 +265,8 @@ export interface Ledger extends Reader {
   resolve(when?: string, datasets?: readonly string[]): Promise<Commit>;
   log(options?: { readonly dataset?: string; readonly limit?: number }): Promise<Commit[]>;
   records(kind: RecordKind, asOf: number, dataset?: string): Promise<HeldRecord[]>;
+  /** Every revision of a small record, the first one first. */
+  recordHistory(kind: RecordKind, dataset: string, key: string): Promise<RecordRevision[]>;
   /** @throws Problem dataset.unknown */
   dataset(name: string, asOf: number): Promise<DatasetInfo>;
   history(dataset: string, key: string): Promise<Revision[]>;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { nearest, problem, type ReleaseRules, rulesOf } from '@cairn/domain';
+import { nearest, problem, type ReleaseRules, releasedBody, rulesOf } from '@cairn/domain';
 import { canonicalJson } from './commit.ts';
 import * as read from './ledger/read.ts';
 import type {
@@ -13,6 +13,7 @@ import type {
   HeldRecord,
   Ledger,
   RecordKind,
+  RecordRevision,
   Revision,
   Row,
   Shape,
@@ -44,6 +45,7 @@ export type View = Pick<
   | 'resolve'
   | 'log'
   | 'records'
+  | 'recordHistory'
   | 'dataset'
   | 'history'
   | 'state'
@@ -147,9 +149,13 @@ class LedgerView implements View {
   async records(kind: RecordKind, asOf: number, dataset?: string): Promise<HeldRecord[]> {
     const held = await this.#ledger.records(kind, asOf, dataset);
     if (kind === 'codebook') return held;
-    return held
-      .filter((r) => this.#sees(r.dataset))
-      .map((r) => (kind === 'dataset' ? { ...r, body: this.#info(r.dataset, r.body as DatasetInfo) } : r));
+    return held.filter((r) => this.#sees(r.dataset)).map((r) => this.#released(r));
+  }
+
+  async recordHistory(kind: RecordKind, dataset: string, key: string): Promise<RecordRevision[]> {
+    this.#must(dataset);
+    const held = await this.#ledger.recordHistory(kind, dataset, key);
+    return held.filter(({ since }) => since <= (this.#head?.seq ?? 0)).map((r) => this.#released(r));
   }
 
   async dataset(name: string, asOf: number): Promise<DatasetInfo> {
@@ -197,6 +203,12 @@ class LedgerView implements View {
     if (!this.#sees(c.dataset)) return unseen(c);
     const rules = this.#seen.get(c.dataset);
     return rules ? commitUnder(c, rules) : c;
+  }
+
+  /** A small record as far as its dataset lets it out. */
+  #released<R extends HeldRecord>(r: R): R {
+    if (r.kind === 'dataset') return { ...r, body: this.#info(r.dataset, r.body as DatasetInfo) };
+    return this.#whole.has(r.dataset) || r.body === null ? r : { ...r, body: releasedBody(r.kind, r.body) };
   }
 
   /** Rules may name what they withhold: they are for those who see it. */

@@ -1,17 +1,19 @@
 import { createHash } from 'node:crypto';
 import { EVENT_COLUMNS, problem } from '@cairn/domain';
-import { canonicalJson, commitId, printOrigin } from '../commit.ts';
+import { commitId, printOrigin } from '../commit.ts';
 import { type Clock, type Commit, type Draft, type Incoming, OPEN, type Outcome } from '../port.ts';
 import { join, literal, raw, type Sql, sql } from '../sql.ts';
 import type { Connection } from './connection.ts';
 import { type Dialect, digestOf, eventContent, eventDigest, LEDGER_TABLES } from './dialect.ts';
 import { headOf } from './read.ts';
+import { addRecords } from './records.ts';
 import { STAGED_EVENT, STAGED_FINDING, STAGED_KEY, stageEvents, stageFindings } from './stage.ts';
+import { tombstone } from './tombstone.ts';
 
 const COLUMNS = EVENT_COLUMNS.map(([name]) => name).join(', ');
 
 /** What a commit under way knows. */
-interface Work {
+export interface Work {
   readonly db: Connection;
   readonly d: Dialect;
   readonly seq: number;
@@ -130,22 +132,6 @@ async function retractNamed(work: Work, retract: NonNullable<Draft['retract']>):
 }
 
 /** Answers 1, or 0 where it stands so already. */
-async function addRecord(
-  { db, d, seq, dataset }: Work,
-  record: NonNullable<Draft['records']>[number],
-): Promise<number> {
-  const where = sql`kind = ${record.kind} AND dataset = ${dataset} AND key = ${record.key} AND until = ${OPEN}`;
-  const [held] = await db.rows(sql`SELECT body FROM record WHERE ${where}`);
-  const body = canonicalJson(record.body);
-  if (held?.['body'] === body) return 0;
-  if (held && record.kind === 'release') throw problem('release.exists', { name: record.key, dataset });
-  await db.run(sql`UPDATE record SET until = ${seq}::INTEGER WHERE ${where}`);
-  await db.run(sql`
-    INSERT INTO record SELECT kind, dataset, key, since, until, body, ${raw(digestOf(d, 'record'))} FROM (
-      SELECT ${record.kind}::VARCHAR AS kind, ${dataset}::VARCHAR AS dataset, ${record.key}::VARCHAR AS key,
-             ${seq}::INTEGER AS since, ${OPEN}::INTEGER AS until, ${body}::VARCHAR AS body) r`);
-  return 1;
-}
 
 async function addFindings({ db, d, seq, dataset }: Work, relation: string): Promise<void> {
   await db.run(sql`
@@ -212,7 +198,8 @@ const plus = (a: Outcome, b: Partial<Outcome>): Outcome => ({
 
 async function applyDraft(work: Work, draft: Draft): Promise<Outcome> {
   let sum = NOTHING;
-  for (const record of draft.records ?? []) sum = plus(sum, { records: await addRecord(work, record) });
+  const small = [...(draft.records ?? []), ...(draft.withdraw ?? []).map(tombstone)];
+  if (small.length > 0) sum = plus(sum, { records: await addRecords(work, small) });
   if (draft.events && draft.events.length > 0) {
     await stageEvents(work.db, work.d, draft.events);
     sum = plus(sum, await reviseEvents(work, { relation: STAGED_EVENT, keys: STAGED_KEY }));

@@ -16,6 +16,7 @@ import type {
   Parcel,
   Placement,
   RecordKind,
+  RecordRevision,
   Release,
   Revision,
   Row,
@@ -96,6 +97,10 @@ export abstract class SqlLedger<C extends Connection> implements Ledger {
 
   records(kind: RecordKind, asOf: number, dataset?: string): Promise<HeldRecord[]> {
     return this.db.using((c) => read.records(c, kind, asOf, dataset));
+  }
+
+  recordHistory(kind: RecordKind, dataset: string, key: string): Promise<RecordRevision[]> {
+    return this.db.using((c) => read.recordHistory(c, kind, dataset, key));
   }
 
   async dataset(name: string, asOf: number): Promise<DatasetInfo> {

@@ -6,6 +6,7 @@ import type {
   HeldRecord,
   Origin,
   RecordKind,
+  RecordRevision,
   Revision,
   Row,
   Statements,
@@ -14,6 +15,7 @@ import type {
 import { OPEN } from '../port.ts';
 import { join, raw, type Sql, sql } from '../sql.ts';
 import type { Connection } from './connection.ts';
+import { NOT_WITHDRAWN, withdrawnFor } from './tombstone.ts';
 
 /** Days as text and coordinates as numbers, as EventRow has them. */
 export const selectEvent = (alias = ''): string =>
@@ -56,19 +58,39 @@ export const headOf = async (db: Connection): Promise<Commit | null> =>
 /** Rows that stand in the state as of commit `asOf`. */
 export const standing = (asOf: number): Sql => sql`since <= ${asOf} AND ${asOf} < until`;
 
+const recordFrom = (kind: RecordKind, r: Row): HeldRecord => ({
+  kind,
+  dataset: String(r['dataset']),
+  key: String(r['key']),
+  since: Number(r['since']),
+  until: Number(r['until']),
+  body: JSON.parse(String(r['body'])) as unknown,
+});
+
 export async function records(db: Connection, kind: RecordKind, asOf: number, dataset?: string): Promise<HeldRecord[]> {
   const only = dataset === undefined ? raw('') : sql`AND dataset = ${dataset}`;
   const rows = await db.rows(
-    sql`SELECT dataset, key, since, until, body FROM record WHERE kind = ${kind} AND ${standing(asOf)} ${only} ORDER BY dataset, since, key`,
+    sql`SELECT dataset, key, since, until, body FROM record
+        WHERE kind = ${kind} AND ${standing(asOf)} AND ${NOT_WITHDRAWN} ${only} ORDER BY dataset, since, key`,
   );
-  return rows.map((r) => ({
-    kind,
-    dataset: String(r['dataset']),
-    key: String(r['key']),
-    since: Number(r['since']),
-    until: Number(r['until']),
-    body: JSON.parse(String(r['body'])) as unknown,
-  }));
+  return rows.map((r) => recordFrom(kind, r));
+}
+
+export async function recordHistory(
+  db: Statements,
+  kind: RecordKind,
+  dataset: string,
+  key: string,
+): Promise<RecordRevision[]> {
+  const rows = await db.rows(
+    sql`SELECT dataset, key, since, until, body FROM record
+        WHERE kind = ${kind} AND dataset = ${dataset} AND key = ${key} ORDER BY since`,
+  );
+  return rows.map((r) => {
+    const held = recordFrom(kind, r);
+    const reason = withdrawnFor(held.body);
+    return { ...held, reason, body: reason === null ? held.body : null };
+  });
 }
 
 export async function history(db: Statements, dataset: string, key: string): Promise<Revision[]> {
@@ -83,14 +105,19 @@ export async function history(db: Statements, dataset: string, key: string): Pro
   return revisions.map((r, i) => (r.event ? r : { ...r, until: revisions[i + 1]?.since ?? OPEN }));
 }
 
-export async function findings(db: Statements, which: WhichFindings): Promise<FoundFinding[]> {
-  const columns = { dataset: which.dataset, since: which.seq, severity: which.severity, code: which.check };
+/** The condition on `finding` that says which. */
+export function wantedFindings({ dataset, key, seq, severity, check }: WhichFindings): Sql {
+  const columns = { dataset, key, since: seq, severity, code: check };
   const wanted = Object.entries(columns).map(([column, value]) =>
     value === undefined ? raw('TRUE') : sql`${raw(column)} = ${value}`,
   );
+  return join(wanted, ' AND ');
+}
+
+export async function findings(db: Statements, which: WhichFindings): Promise<FoundFinding[]> {
   const limit = which.limit === undefined ? raw('') : sql`LIMIT ${which.limit}`;
   const rows = await db.rows(
-    sql`SELECT since, dataset, code, severity, key, file, line, field, value FROM finding WHERE ${join(wanted, ' AND ')} ORDER BY since, file, line, field, code ${limit}`,
+    sql`SELECT since, dataset, code, severity, key, file, line, field, value FROM finding WHERE ${wantedFindings(which)} ORDER BY since, file, line, field, code ${limit}`,
   );
   return rows.map((r) => ({
     seq: Number(r['since']),

@@ -81,7 +81,14 @@ export async function stageFindings(db: Connection, d: Dialect, findings: readon
   );
 }
 
-async function insert(db: Connection, d: Dialect, table: string, columns: readonly Column[], rows: readonly object[]) {
+/** Sends rows to a table, some thousands at a time. */
+export async function insert(
+  db: Connection,
+  d: Dialect,
+  table: string,
+  columns: readonly Column[],
+  rows: readonly object[],
+) {
   const names = join(
     columns.map(([name]) => raw(quoted(name))),
     ', ',
