@@ -8,6 +8,7 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export default defineConfig({
   resolve: {
     alias: [
+      { find: '@cairn/domain/claims', replacement: at('packages/domain/src/claims/index.ts') },
       { find: '@cairn/domain/codebook', replacement: at('packages/domain/src/codebook/index.ts') },
       { find: '@cairn/accounts/principal', replacement: at('packages/accounts/src/principal.ts') },
       { find: '@cairn/store/place', replacement: at('packages/store/src/place.ts') },

@@ -2,14 +2,14 @@ import { fold, nearest } from '../names.ts';
 import { problem } from '../problem.ts';
 import { MEASURES, type MeasureId } from './measures.ts';
 
-export type Unit = 'people' | 'items' | 'rounds' | 'buildings' | 'money';
+export type MeasureUnit = 'people' | 'items' | 'rounds' | 'buildings' | 'money';
 
 /** What a claim counts. */
 export interface Measure {
   readonly id: string;
   readonly name: string;
   readonly meaning: string;
-  readonly unit: Unit;
+  readonly unit: MeasureUnit;
   /** Adds up over a period; stands at a moment; or is the difference of what stands at two moments. */
   readonly kind: 'flow' | 'level' | 'change';
   /** Measures that count all of this one and more, of the same people in the same place and time. */

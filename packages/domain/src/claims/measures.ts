@@ -12,6 +12,7 @@ export type MeasureId =
   | 'missing'
   | 'captured'
   | 'detained'
+  | 'released'
   | 'forcibly-displaced'
   | 'refugees'
   | 'internally-displaced'
@@ -21,6 +22,7 @@ export type MeasureId =
   | 'items-supplied'
   | 'rounds-supplied'
   | 'items-destroyed'
+  | 'items-launched'
   | 'buildings-damaged'
   | 'deal-value'
   | 'aid-value';
@@ -122,7 +124,16 @@ export const MEASURES: readonly (Measure & { readonly id: MeasureId })[] = [
     unit: 'people',
     kind: 'flow',
     partOf: [],
-    words: ['detained', 'arrested', 'held', 'abducted'],
+    words: ['detained', 'arrested', 'held', 'abducted', 'kidnapped'],
+  },
+  {
+    id: 'released',
+    name: 'released',
+    meaning: 'People set free who had been held or captured.',
+    unit: 'people',
+    kind: 'flow',
+    partOf: [],
+    words: ['released', 'freed', 'set free', 'exchanged', 'swapped'],
   },
   {
     id: 'forcibly-displaced',
@@ -131,7 +142,15 @@ export const MEASURES: readonly (Measure & { readonly id: MeasureId })[] = [
     unit: 'people',
     kind: 'level',
     partOf: [],
-    words: ['displaced', 'forcibly displaced', 'driven from their homes', 'forced from their homes'],
+    words: [
+      'displaced',
+      'forcibly displaced',
+      'driven from their homes',
+      'forced from their homes',
+      'evacuated',
+      'uprooted',
+      'fled their homes',
+    ],
   },
   {
     id: 'refugees',
@@ -211,13 +230,22 @@ export const MEASURES: readonly (Measure & { readonly id: MeasureId })[] = [
     words: ['destroyed', 'shot down', 'knocked out', 'intercepted'],
   },
   {
+    id: 'items-launched',
+    name: 'items launched',
+    meaning: 'Drones, missiles, rockets or shells launched at somebody.',
+    unit: 'items',
+    kind: 'flow',
+    partOf: [],
+    words: ['launched', 'fired'],
+  },
+  {
     id: 'buildings-damaged',
     name: 'buildings damaged',
     meaning: 'Buildings damaged or destroyed.',
     unit: 'buildings',
     kind: 'flow',
     partOf: [],
-    words: ['homes damaged', 'houses destroyed', 'buildings damaged', 'homes destroyed'],
+    words: ['homes damaged', 'houses destroyed', 'buildings damaged', 'homes destroyed', 'damaged'],
   },
   {
     id: 'deal-value',
