@@ -48,7 +48,7 @@ describe('D · the demonstration, from the command line', () => {
 
   it('D3 · the other commands that it prints run too', async () => {
     const commands = said.split('\n').filter((line) => line.startsWith('  cairn '));
-    expect(commands.length).toBe(4);
+    expect(commands.length).toBe(7);
     for (const command of commands) expect((await good(wordsOf(command))).length).toBeGreaterThan(50);
   });
 
@@ -82,7 +82,7 @@ describe('D · the demonstration, from the command line', () => {
   it('D6 · a second run finds everything there, and the chain is sound', async () => {
     const again = await cairn(['demo', '--data', data, '--no-serve']);
     expect(again).toEqual({ code: 0, out: said, err: '' });
-    expect(await good(['verify', '--data', data])).toContain('Sound: 4 commits');
+    expect(await good(['verify', '--data', data])).toContain('Sound: 7 commits');
   });
 
   it('D7 · it ends by serving what it has built, and says where', async () => {
@@ -104,4 +104,57 @@ describe('D · the demonstration, from the command line', () => {
     child.kill('SIGINT');
     expect((await ended).code).toBe(0);
   });
+
+  it('D8 · every figure of the report stands in the briefing, each with its claimant or its filter', async () => {
+    const page = await good([
+      'brief',
+      'render',
+      'north-korean-troops',
+      '--dataset',
+      'demo',
+      '--data',
+      data,
+      '--to',
+      'md',
+    ]);
+    const notes = new Map([...page.matchAll(/^\[\^(n\d+)\]: (.*)$/gm)].map(([, id, text]) => [id, text]));
+    for (const [figure, from] of REPORT) {
+      const cited = [...page.matchAll(/([^\s()]+)\[\^(n\d+)\]/g)].filter(([, shown]) => shown === figure);
+      const told = cited.map(([, , id]) => notes.get(id) ?? '');
+      expect([figure, told.some((note) => note.includes(from))]).toEqual([figure, true]);
+    }
+  });
+
+  it('D9 · and all of them still hold', async () => {
+    const told = await good(['brief', 'check', 'north-korean-troops', '--dataset', 'demo', '--data', data]);
+    expect(told).toMatch(/^21 figures .*: all of them still hold\.\n$/);
+  });
 });
+
+const UKRAINE = 'country=Ukraine';
+const RUSSIA = 'country=Russia';
+
+/** What the report quotes, and what the note of each must name. */
+const REPORT: readonly (readonly [figure: string, from: string])[] = [
+  ['8,000', 'Antony Blinken'],
+  ['10,000', 'United States'],
+  ['millions', 'Mark Rutte'],
+  ['600,000', 'Mark Rutte'],
+  ['650,000', 'Volodymyr Zelensky'],
+  ['70,000', 'BBC Russian'],
+  ['31,000', 'Volodymyr Zelensky'],
+  ['124,172', UKRAINE],
+  ['84,149', 'event_type=Battles'],
+  ['38,542', 'event_type=Explosions'],
+  ['1,465', 'event_type=Violence'],
+  ['16', 'event_type=Protests'],
+  ['3,794', RUSSIA],
+  ['2,105', RUSSIA],
+  ['1,322', RUSSIA],
+  ['263', RUSSIA],
+  ['104', RUSSIA],
+  ['12,000', 'United Nations'],
+  ['6,700,000', 'United Nations'],
+  ['-10,000,000', 'United Nations'],
+  ['$1.6B', 'Hanwha'],
+];

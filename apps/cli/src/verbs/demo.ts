@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseFilter } from '@cairn/domain';
@@ -50,6 +50,33 @@ async function build(context: Context, ledger: Ledger, progress: Progress): Prom
   }
 }
 
+const demoFile = (name: string) => readFile(new URL(`../../demo/${name}`, import.meta.url), 'utf8');
+
+/** The state with the claims in it: what the briefing is pinned to. */
+const QUOTED = '2024-W44-claims';
+const BRIEFING = 'north-korean-troops';
+
+/** What a news report of that week quotes: claims, deployments, statements. They are real; the events are not. */
+async function quote(context: Context, ledger: Ledger): Promise<void> {
+  const { parseRecords } = await import('@cairn/domain/claims');
+  const { checkedRecords } = await import('@cairn/query');
+  const { makeRelease, releasesOf } = await import('@cairn/store');
+  const by = { dataset: DATASET, author: context.author };
+  const written = parseRecords(await demoFile('records.yaml'), 'demo/records.yaml');
+  const records = await checkedRecords(ledger, DATASET, written);
+  await ledger.append({ ...by, message: 'What a news report of 1 November 2024 quotes', records });
+  const { seq } = await ledger.resolve();
+  if (!(await releasesOf(ledger, seq, DATASET)).some(({ name }) => name === QUOTED))
+    await makeRelease(ledger, { ...by, name: QUOTED });
+  const body = {
+    title: 'North Korean troops at the border of Ukraine',
+    markdown: await demoFile('briefing.md'),
+    note: null,
+  };
+  const message = 'A briefing with every figure of that report';
+  await ledger.append({ ...by, message, records: [{ kind: 'briefing', key: BRIEFING, body }] });
+}
+
 const flag = (name: string, value: string) => `--${name} ${/^[\w-]+$/.test(value) ? value : `"${value}"`}`;
 
 /** A figure, what it counts, and the command that gives it again. */
@@ -90,6 +117,7 @@ export const demo: Verb = {
     const progress = await progressOn(context.err, context.quiet);
     const same = await context.write(async (ledger) => {
       await build(context, ledger, progress);
+      await quote(context, ledger);
       const { datasets } = await import('@cairn/query');
       const overview = (await datasets(ledger)).datasets.find((d) => d.name === DATASET);
       out.write(`${paint('yellow', NOTICE)}\n`);
@@ -108,6 +136,14 @@ export const demo: Verb = {
       'cairn verify',
     ])
       out.write(`  ${paint('cyan', `${command}${context.again}`)}\n`);
+    out.write(
+      '\nSet what was claimed beside what was counted; those claims are real, and nobody here vouches for them:\n',
+    );
+    out.write(`  ${paint('cyan', `cairn claims --dataset ${DATASET}${context.again}`)}\n`);
+    out.write('\nAnd read the briefing that holds them all, its every figure live:\n');
+    const render = `cairn brief render ${BRIEFING} --dataset ${DATASET}`;
+    out.write(`  ${paint('cyan', `${render} --output briefing.html${context.again}`)}\n`);
+    out.write(`  ${paint('cyan', `cairn brief check ${BRIEFING} --dataset ${DATASET}${context.again}`)}\n`);
     if (!same) return EXIT.findings;
     if (options['serve'] === false) return EXIT.good;
     out.write('\n');

@@ -1,0 +1,7 @@
+export type * from './answers.ts';
+export { type Check, checkBriefing, type Drift, type Typed } from './check.ts';
+export { DIRECTIVE_NAMES } from './directives.ts';
+export { type Briefing, type FrontMatter, readBriefing } from './document.ts';
+export { toHtml } from './html.ts';
+export { toMarkdown } from './markdown.ts';
+export { type FoundFigure, type Resolved, resolve } from './resolve.ts';
