@@ -1,10 +1,19 @@
-import { type FilterField, printFilter, readFilter } from '@cairn/domain';
+import {
+  type FilterField,
+  printFilter,
+  printStatedFilter,
+  readFilter,
+  readStatedFilter,
+  type STATED_FIELDS,
+} from '@cairn/domain';
 import type { AnswerOf, BodyIn, Operation, ParamsIn, QueryIn } from './operation.ts';
 import { OPERATIONS, type OperationId } from './operations/index.ts';
 import { type ProblemDocument, problemDocument } from './schemas.ts';
 
 /** A filter as its textual form, or as named values. */
-export type FilterIn = string | Readonly<Partial<Record<FilterField, string | readonly string[]>>>;
+export type FilterIn =
+  | string
+  | Readonly<Partial<Record<FilterField | keyof typeof STATED_FIELDS, string | readonly string[]>>>;
 
 type Part<K extends string, T> = [T] extends [never] ? Record<never, never> : { readonly [P in K]: T };
 type Optional<K extends string, T> = [T] extends [never] ? Record<never, never> : { readonly [P in K]?: T };
@@ -13,7 +22,7 @@ type Optional<K extends string, T> = [T] extends [never] ? Record<never, never> 
 export type Call<O extends Operation> = Part<'params', ParamsIn<O>> &
   Optional<'query', QueryIn<O>> &
   Part<'body', BodyIn<O>> &
-  (O['filter'] extends true ? { readonly filter?: FilterIn } : Record<never, never>) &
+  (O['filter'] extends true | 'claims' ? { readonly filter?: FilterIn } : Record<never, never>) &
   (O['asOf'] extends true ? { readonly asOf?: string } : Record<never, never>) & {
     readonly signal?: AbortSignal;
   };
@@ -49,8 +58,9 @@ interface AnyCall {
   readonly signal?: AbortSignal;
 }
 
-function filterText(filter: FilterIn): string {
-  if (typeof filter === 'string') return printFilter(readFilter(filter));
+function filterText({ filter: kind }: Operation, filter: FilterIn): string {
+  if (typeof filter === 'string')
+    return kind === 'claims' ? printStatedFilter(readStatedFilter(filter)) : printFilter(readFilter(filter));
   const pairs = new URLSearchParams();
   for (const [name, value] of Object.entries(filter)) for (const v of [value ?? []].flat()) pairs.append(name, v);
   return pairs.toString();
@@ -63,7 +73,7 @@ export function targetOf(operation: Operation, call: AnyCall): string {
   );
   const own = Object.entries(call.query ?? {}).filter(([, v]) => v !== undefined && v !== null);
   const parts = [
-    call.filter === undefined ? '' : filterText(call.filter),
+    call.filter === undefined ? '' : filterText(operation, call.filter),
     call.asOf === undefined ? '' : new URLSearchParams({ asOf: call.asOf }).toString(),
     new URLSearchParams(Object.fromEntries(own.map(([k, v]) => [k, String(v)]))).toString(),
   ].filter((part) => part !== '');

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Operation } from './operation.ts';
 import { OPERATIONS } from './operations/index.ts';
-import { filterQuery, problemDocument } from './schemas.ts';
+import { claimsQuery, filterQuery, problemDocument } from './schemas.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -64,7 +64,7 @@ const described = (id: string, o: Operation): Json => ({
   ...(o.about === undefined ? {} : { description: o.about }),
   parameters: [
     ...parameters(o.params, 'path'),
-    ...(o.filter ? parameters(filterQuery, 'query') : []),
+    ...(o.filter ? parameters(o.filter === 'claims' ? claimsQuery : filterQuery, 'query') : []),
     ...parameters(o.query, 'query'),
   ],
   ...(o.body === undefined

@@ -16,8 +16,8 @@ export interface Operation {
   readonly params?: Members;
   /** Named values of the query string, beside those of a filter. */
   readonly query?: Members;
-  /** The query string carries a filter. */
-  readonly filter?: boolean;
+  /** The query string carries a filter: of events, or of claims. */
+  readonly filter?: boolean | 'claims';
   /** What the request carries: JSON, or a form. */
   readonly body?: z.ZodType;
   /** The body is `multipart/form-data`, and a file the last of its fields. */

@@ -1,4 +1,4 @@
-import { EVENT_COLUMNS, FILTER_FIELDS, type FilterField } from '@cairn/domain';
+import { EVENT_COLUMNS, FILTER_FIELDS, STATED_FIELDS } from '@cairn/domain';
 import { z } from 'zod';
 
 /** Of a commit. */
@@ -84,19 +84,23 @@ export const problemDocument = z.object({
 });
 export type ProblemDocument = z.output<typeof problemDocument>;
 
-const field = (f: FilterField) => {
-  const { many, help } = FILTER_FIELDS[f];
+const field = ({ many, help }: { readonly many: boolean; readonly help: string }) => {
   const text = z.string().max(50_000);
   return (many ? z.union([text, z.array(text)]) : text).optional().describe(help);
 };
 
+const queryOf = <F extends string>(fields: Readonly<Record<F, { readonly many: boolean; readonly help: string }>>) =>
+  z.object(
+    Object.fromEntries(Object.entries(fields).map(([f, spec]) => [f, field(spec as never)])) as Record<
+      F,
+      ReturnType<typeof field>
+    >,
+  );
+
 /** The filter as named values of a query string; `asOf` is another spelling of `as_of`. */
-export const filterQuery = z.object(
-  Object.fromEntries(Object.keys(FILTER_FIELDS).map((f) => [f, field(f as FilterField)])) as Record<
-    FilterField,
-    ReturnType<typeof field>
-  >,
-);
+export const filterQuery = queryOf(FILTER_FIELDS);
+/** The same of claims. */
+export const claimsQuery = queryOf(STATED_FIELDS);
 
 export const pageQuery = {
   limit: z.coerce.number().int().min(1).max(50_000).optional().describe('at most so many'),
