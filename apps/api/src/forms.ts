@@ -19,6 +19,8 @@ export const FORMS: readonly Form[] = [
   { id: 'parquet', type: 'application/vnd.apache.parquet', extension: 'parquet' },
   { id: 'xlsx', type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', extension: 'xlsx' },
   { id: 'atom', type: 'application/atom+xml', extension: 'atom' },
+  { id: 'html', type: 'text/html', extension: 'html' },
+  { id: 'md', type: 'text/markdown', extension: 'md' },
 ];
 
 /** The forms of an operation: JSON, and those whose media types it names. */
@@ -43,7 +45,7 @@ export function formFor(request: FastifyRequest, extension: string | undefined, 
   if (accept === undefined || known[0]?.type === '*/*') return known[0] as Form;
   const hxl = known.find((f) => f.id === 'hxl');
   if (hxl && /text\/csv\s*;\s*profile="?hxl"?/i.test(accept)) return hxl;
-  const plain = known.filter((f) => !f.type.includes(';'));
+  const plain = known.length === 1 ? known : known.filter((f) => !f.type.includes(';'));
   const type = request.accepts().type(plain.map((f) => f.type));
   const found = plain.find((f) => f.type === type);
   if (!found) throw problem('request.not-acceptable', { wanted: accept, known: plain.map((f) => f.type) });

@@ -12,10 +12,19 @@ const WIDTH = 720;
 
 const FONT = 'Noto Sans, system-ui, sans-serif';
 
+/** What this program needs of an element: no browser's types are here. */
+interface Drawn {
+  readonly tagName: string;
+  readonly outerHTML: string;
+  querySelector(selector: string): Drawn | null;
+  setAttribute(name: string, value: string): void;
+}
+
 /** Draws with a document of its own: nothing here needs a browser. */
 function drawn(options: Plot.PlotOptions): string {
   const { document } = parseHTML('<html><body></body></html>');
-  const plot = Plot.plot({ ...options, document: document as never, style: { fontFamily: FONT } });
+  const given = { ...options, document: document as never, style: { fontFamily: FONT } };
+  const plot = Plot.plot(given) as unknown as Drawn;
   const svg = plot.tagName.toLowerCase() === 'svg' ? plot : plot.querySelector('svg');
   svg?.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
   svg?.setAttribute('xmlns:xlink', 'http://www.w3.org/1999/xlink');

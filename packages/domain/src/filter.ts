@@ -25,6 +25,8 @@ export interface Filter {
   readonly disorder_type?: readonly string[];
   readonly civilian_targeting?: boolean;
   readonly actor?: readonly string[];
+  /** Pairs of the actors on both sides, as `dyadName` writes them. */
+  readonly dyad?: readonly string[];
   readonly actor_type?: readonly string[];
   readonly interaction?: readonly string[];
   /** Bounds of the best figure, both included. Events without a figure match neither. */
@@ -193,6 +195,7 @@ export const FILTER_FIELDS: { readonly [F in FilterField]-?: FieldSpec<F> } = {
     print: (value) => [value ? 'yes' : 'no'],
   },
   actor: nameField('actor, on either side; * stands for anything'),
+  dyad: nameField('the actors on both sides, in either order: "A - B"; * stands for anything', 'PAIR'),
   actor_type: nameField('actor type, on either side'),
   interaction: nameField('interaction of the two actor types'),
   min_fatalities: wholeField('at least so many killed, by the best figure'),

@@ -164,6 +164,11 @@ export const CHECKS = {
     say: 'the format has no such column; kept beside the event',
     fix: 'none needed',
   },
+  'shape.self-crossing': {
+    severity: 'warning',
+    say: 'an outline crosses itself; kept as it is, and what lies within it is told by the even–odd rule',
+    fix: 'repair the outline in a mapping program, and add the file again',
+  },
   'text.encoding': { severity: 'note', say: 'the file is not UTF-8; read as Windows-1252', fix: 'save it as UTF-8' },
 } as const satisfies Record<string, Check>;
 

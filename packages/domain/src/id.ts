@@ -21,6 +21,12 @@ export function parseDatasetName(name: string): string {
   return name;
 }
 
+/** A name for a set of shapes. @throws Problem shapes.name-malformed */
+export function parseShapesName(name: string): string {
+  if (!/^[a-z][a-z0-9-]{0,63}$/.test(name)) throw problem('shapes.name-malformed', { name });
+  return name;
+}
+
 /** A release's name. It must not read as a commit number, an id of a commit, or a day. */
 export function parseReleaseName(name: string): string {
   const fits = /^[A-Za-z0-9][A-Za-z0-9.-]{0,63}$/.test(name);

@@ -5,11 +5,11 @@ import { PROBLEMS, Problem, type ProblemCode } from './problem.ts';
 const PARAMS = {
   ...Object.fromEntries(
     [
-      'kind text prefix from to field value want name key dataset why where path holder url what file format verb held given first at what next method wanted request email id state',
+      'kind text prefix from to field value want name key dataset why where path holder url what file format verb held given first at what next method wanted request email id state code language endpoint column',
     ].flatMap((all) => all.split(' ').map((name) => [name, `the-${name}`] as const)),
   ),
   ...Object.fromEntries(
-    'low best high lat lon count expected head found lines rows most seq seconds'
+    'low best high lat lon count expected head found lines rows most seq seconds characters line'
       .split(' ')
       .map((name, i) => [name, i + 1] as const),
   ),

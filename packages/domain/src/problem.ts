@@ -151,6 +151,11 @@ export const PROBLEMS = {
     say: (p) => `"${p.key}" does not stand in dataset "${p.dataset}", so it cannot be retracted`,
     fix: () => 'look at its history with `cairn show`',
   }),
+  'stated.unknown': entry<{ kind: string; key: string }>({
+    category: 'not-found',
+    say: (p) => `there is no ${p.kind} "${p.key}" in this state`,
+    fix: () => 'list what there is with `cairn record list`',
+  }),
   'release.exists': entry<{ name: string; dataset: string }>({
     category: 'conflict',
     say: (p) => `dataset "${p.dataset}" has a release "${p.name}" already, and a release never moves`,
@@ -296,6 +301,45 @@ export const PROBLEMS = {
     say: (p) => `this is no quantity: ${p.why}`,
     fix: () => 'give one number, or a range from its low to its high figure',
   }),
+  'records.malformed': entry<{
+    file: string;
+    faults: readonly { line: number; column: number; path: string; say: string }[];
+  }>({
+    category: 'incorrect',
+    say: (p) =>
+      `${p.file} cannot be recorded:\n${p.faults.map((f) => `  line ${f.line}, column ${f.column}: ${f.path ? `${f.path}: ` : ''}${f.say}`).join('\n')}`,
+    fix: () =>
+      'mend what is listed and send it again; nothing of the file was kept. docs/how-to/claims.md has examples',
+  }),
+  'mapping.malformed': entry<{ file: string; faults: readonly { path: string; say: string }[] }>({
+    category: 'incorrect',
+    say: (p) => `${p.file} is no mapping: ${p.faults.map((f) => (f.path ? `${f.path}: ${f.say}` : f.say)).join('; ')}`,
+    fix: () => 'docs/how-to/statistics.md shows every field of a mapping',
+  }),
+  'mapping.unknown': entry<{ name: string; known: readonly string[]; near: readonly string[] }>({
+    category: 'not-found',
+    say: (p) => `there is no mapping "${p.name}"; known are ${p.known.join(', ')}`,
+    fix: (p) => nearest(p.near) || 'name one of these, or the path of a file of your own',
+  }),
+  'mapping.no-column': entry<{ column: string; near: readonly string[] }>({
+    category: 'incorrect',
+    say: (p) => `the table has no column "${p.column}", which the mapping names`,
+    fix: (p) => nearest(p.near) || 'look at the first line of the file, and change the mapping',
+  }),
+  'table.unreadable': entry<{ file: string; why: string }>({
+    category: 'incorrect',
+    say: (p) => `${p.file} cannot be read as a table: ${p.why}`,
+    fix: () => 'give CSV with a header, or JSON with a list of rows',
+  }),
+  'briefing.malformed': entry<{
+    file: string;
+    faults: readonly { line: number; column: number; path: string; say: string }[];
+  }>({
+    category: 'incorrect',
+    say: (p) =>
+      `${p.file} is not a briefing:\n${p.faults.map((f) => `  line ${f.line}, column ${f.column}: ${f.path ? `${f.path}: ` : ''}${f.say}`).join('\n')}`,
+    fix: () => 'mend what is listed; docs/how-to/briefings.md shows every directive',
+  }),
   'record.unfit': entry<{ kind: string; key: string; faults: readonly { path: string; say: string }[] }>({
     category: 'incorrect',
     say: (p) => `the ${p.kind} "${p.key}" cannot be kept: ${p.faults.map((f) => `${f.path}: ${f.say}`).join('; ')}`,
@@ -314,6 +358,28 @@ export const PROBLEMS = {
     say: (p) =>
       `${p.file} is not a codebook:\n${p.faults.map((f) => `  line ${f.line}, column ${f.column}: ${f.path ? `${f.path}: ` : ''}${f.say}`).join('\n')}`,
     fix: () => 'the form is described in codebook/codebook.schema.json, with codebook/acled.yaml as an example',
+  }),
+  // ── boundaries and dated areas ────────────────────────────────────────────
+  'shapes.malformed': entry<{ path: string; where: string | null; why: string; next: string }>({
+    category: 'incorrect',
+    say: (p) => `${p.path} cannot be kept${p.where === null ? '' : `: ${p.where}`}: ${p.why}`,
+    fix: (p) => `${p.next}; nothing was added`,
+  }),
+  'shapes.name-malformed': entry<{ name: string }>({
+    category: 'incorrect',
+    say: (p) => `"${p.name}" cannot name a set of shapes`,
+    fix: () => 'a name starts with a small letter, followed by up to 63 small letters, digits or hyphens',
+  }),
+  'shapes.unknown': entry<{ what: 'boundary set' | 'set of dated areas'; name: string; near: readonly string[] }>({
+    category: 'not-found',
+    say: (p) => `there is no ${p.what} named "${p.name}" in this state`,
+    fix: (p) => nearest(p.near) || `list them with \`cairn ${p.what === 'boundary set' ? 'boundaries' : 'areas'}\``,
+  }),
+  'shapes.elsewhere': entry<{ name: string; dataset: string | null }>({
+    category: 'conflict',
+    say: (p) =>
+      `"${p.name}" is the name of another set, ${p.dataset === null ? 'which belongs to no dataset' : `of dataset "${p.dataset}"`}`,
+    fix: () => 'choose another name, or remove that one first',
   }),
   // ── files in and out ──────────────────────────────────────────────────────
   'file.missing': entry<{ path: string }>({
@@ -362,6 +428,11 @@ export const PROBLEMS = {
     say: (p) => `a ${p.format} sheet holds at most ${p.most} rows, and this is ${p.rows}`,
     fix: () => 'narrow the filter, or export as parquet or csv',
   }),
+  'columns.too-many': entry<{ count: number; most: number }>({
+    category: 'too-large',
+    say: (p) => `these are ${p.count} events, and at most ${p.most} are given as columns`,
+    fix: () => 'narrow the filter, or ask for totals, series and tiles, which have no such bound',
+  }),
   'export.interrupted': entry<Record<never, never>>({
     category: 'interrupted',
     say: () => 'interrupted; no file was written',
@@ -387,6 +458,37 @@ export const PROBLEMS = {
     say: (p) => `cannot fetch ${p.url}: ${p.why}`,
     fix: () => 'check the address and the network; nothing was imported',
   }),
+  // ── texts and suggestions ─────────────────────────────────────────────────
+  'text.too-long': entry<{ characters: number; most: number }>({
+    category: 'too-large',
+    say: (p) => `the text has ${p.characters} characters; at most ${p.most} are read`,
+    fix: () => 'cut it into parts; nothing was read',
+  }),
+  'text.unfit': entry<{ path: string; why: string }>({
+    category: 'wrong-media',
+    say: (p) => `${p.path} is no text that can be read: ${p.why}`,
+    fix: () => 'give plain text, Markdown or HTML in UTF-8',
+  }),
+  'text.language': entry<{ language: string; known: readonly string[] }>({
+    category: 'unsupported',
+    say: (p) => `texts in "${p.language}" cannot be read by the rules`,
+    fix: (p) => `the rules read ${p.known.join(', ')}; for other languages name an endpoint with --endpoint`,
+  }),
+  'text.address': entry<{ url: string; why: string }>({
+    category: 'incorrect',
+    say: (p) => `${p.url} is not fetched: ${p.why}`,
+    fix: () => 'give an http:// or https:// address that everybody reaches; --allow-private lets others be fetched',
+  }),
+  'endpoint.failed': entry<{ endpoint: string; why: string }>({
+    category: 'incorrect',
+    say: (p) => `the endpoint ${p.endpoint} gave no suggestions: ${p.why}`,
+    fix: () => 'check its address, the model and the key; without --endpoint the rules are asked, offline',
+  }),
+  'labels.malformed': entry<{ path: string; line: number; why: string }>({
+    category: 'incorrect',
+    say: (p) => `${p.path}, line ${p.line} is no labelled text: ${p.why}`,
+    fix: () => 'see docs/how-to/suggest.md for the form',
+  }),
   // ── requests ──────────────────────────────────────────────────────────────
   'request.unknown-parameter': entry<{ name: string; near: readonly string[]; known: readonly string[] }>({
     category: 'incorrect',
@@ -402,6 +504,11 @@ export const PROBLEMS = {
     category: 'not-found',
     say: (p) => `there is nothing at ${p.path}`,
     fix: () => '/api/docs lists what there is',
+  }),
+  'permalink.unknown': entry<{ code: string }>({
+    category: 'not-found',
+    say: (p) => `"${p.code}" is no short link of Cairn: a letter of it may be missing or changed`,
+    fix: () => 'copy the whole link again from where it stands; capital and small letters differ in it',
   }),
   'request.method': entry<{ method: string; path: string; allowed: readonly string[] }>({
     category: 'not-allowed',

@@ -19,6 +19,7 @@ import {
   ratioOf,
   revisedAmong,
   type StatedFilter,
+  type StatedSeries,
 } from '@cairn/domain';
 import type { View } from '@cairn/store';
 import type { Figures } from './figures.ts';
@@ -53,12 +54,22 @@ export interface SideRatio {
   readonly ratio: Ratio;
 }
 
+/** Dated statistics beside the claims: one line on the same axis. */
+export interface BoardSeries {
+  readonly dataset: string;
+  readonly key: string;
+  readonly series: StatedSeries;
+  /** What the words of each point allow, in the order of the points. */
+  readonly bounds: readonly Bounds[];
+}
+
 export interface Board {
   readonly asOf: AsOf;
   readonly where: string;
   readonly notices: readonly string[];
   /** In the order in which they were said. */
   readonly claims: readonly BoardClaim[];
+  readonly series: readonly BoardSeries[];
   /** Pairs that say something about each other. */
   readonly pairs: readonly Pair[];
   readonly beside: readonly Beside[];
@@ -80,6 +91,27 @@ function boardOf(held: readonly StatedRecord<'claim'>[], meant: readonly StatedR
     bounds: boundsOf(c.claim.quantity as Quantity),
     revisedBy: revised.has(nameOf(c)) ? by(nameOf(c)) : [],
   }));
+}
+
+/** A point of a series as the claim that it is. */
+function claimOf(series: StatedSeries, at: StatedSeries['points'][number]): Claim {
+  const { title: _, since, points: _points, ...shared } = series;
+  const none = { currency: null, what: null, saidAt: null, revises: [], contradicts: [] };
+  const said = { from: at.from, to: at.to };
+  return { ...shared, ...none, period: { from: since ?? at.from, to: at.to }, quantity: at.quantity, said };
+}
+
+/** A point is of its own days, whatever it covers. */
+const isOn = ({ from, to }: StatedFilter, at: StatedSeries['points'][number]): boolean =>
+  (from === undefined || at.to >= from) && (to === undefined || at.from <= to);
+
+function seriesOf(held: readonly StatedRecord<'series'>[], filter: StatedFilter): BoardSeries[] {
+  return held.flatMap(({ dataset, key, body }) => {
+    const points = body.points.filter((point) => isOn(filter, point) && isMeant(filter, key, claimOf(body, point)));
+    if (points.length === 0) return [];
+    const bounds = points.map((point) => boundsOf(point.quantity as Quantity));
+    return [{ dataset, key, series: { ...body, points }, bounds }];
+  });
 }
 
 /** The last claims of two sides about the same measure, each pair of sides once; revised ones do not count. */
@@ -156,6 +188,7 @@ export async function claimsBoard(view: View, filter: StatedFilter): Promise<Boa
     where: printStatedFilter({ ...filter, dataset: scope.datasets }),
     notices: notices(scope),
     claims,
+    series: seriesOf(await statedIn(view, scope, 'series'), filter),
     pairs: pairsOf(claims),
     beside: await besideOf(view, claims, scope.datasets, scope.commit.id),
     ratios: ratiosOf(claims),

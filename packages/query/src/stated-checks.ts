@@ -1,4 +1,11 @@
-import { problem, type Stated, type StatedKind } from '@cairn/domain';
+import {
+  type Casualty,
+  differenceOfLists,
+  type ListDifference,
+  problem,
+  type Stated,
+  type StatedKind,
+} from '@cairn/domain';
 import type { WrittenRecord } from '@cairn/domain/claims';
 import type { View } from '@cairn/store';
 
@@ -83,4 +90,55 @@ export async function checkedRecords(
     if (faults.length > 0) throw problem('record.unfit', { kind: record.kind, key: record.key, faults });
     return record;
   });
+}
+
+/** What a new version of a list is to a dataset: the records as they are to be kept, what it withdraws, and how it differs. */
+export interface ListVersion {
+  readonly records: readonly WrittenRecord[];
+  readonly withdraw: readonly { readonly kind: StatedKind; readonly key: string; readonly reason: string }[];
+  /** Of a list of casualties; null for others. */
+  readonly difference: ListDifference | null;
+}
+
+const isCasualty = (r: WrittenRecord): r is WrittenRecord<'casualty'> => r.kind === 'casualty';
+
+/** Who is known again under another id keeps the link to the record under the old one. */
+function linked(records: readonly WrittenRecord[], { rekeyed }: ListDifference): WrittenRecord[] {
+  const from = new Map(rekeyed.map((r) => [r.to, r.from]));
+  return records.map((r) => {
+    const before = from.get(r.key);
+    if (before === undefined || !isCasualty(r)) return r;
+    return { ...r, body: { ...r.body, sameAs: [...new Set([...r.body.sameAs, before])] } };
+  });
+}
+
+/**
+ * Sets the records of a table, all of one kind, against those that stand in the dataset.
+ * @param isWhole - what stands and is not among them is withdrawn
+ */
+export async function listVersion(
+  view: View,
+  dataset: string,
+  records: readonly WrittenRecord[],
+  isWhole: boolean,
+): Promise<ListVersion> {
+  const [first] = records;
+  const head = await view.head();
+  if (!first || !head) return { records, withdraw: [], difference: null };
+  const held = await view.records(first.kind, head.seq, dataset);
+  const casualties = records.filter(isCasualty);
+  const before = held.map(({ key, body }) => ({ key, body: body as Casualty }));
+  // a link that an earlier version has made is kept: the table does not know of it
+  const links = new Map(before.map(({ key, body }) => [key, body.sameAs ?? []]));
+  const after = casualties.map((r) => ({ ...r, body: { ...r.body, sameAs: links.get(r.key) ?? r.body.sameAs } }));
+  const difference = first.kind === 'casualty' ? differenceOfLists(before, after) : null;
+  const kept = new Set(records.map((r) => r.key));
+  const moved = new Map(difference?.rekeyed.map((r) => [r.from, r.to]));
+  const gone = isWhole ? held.filter(({ key }) => !kept.has(key)) : [];
+  const why = (key: string) => (moved.has(key) ? `listed as ${moved.get(key)} now` : 'no longer in the list');
+  return {
+    records: difference ? linked(after, difference) : records,
+    withdraw: gone.map(({ key }) => ({ kind: first.kind, key, reason: why(key) })),
+    difference,
+  };
 }

@@ -4,6 +4,8 @@ import {
   parseStatedFilter,
   problem,
   type Ratio,
+  STATED_FIELD_NAMES,
+  STATED_FIELDS,
   sayClaimant,
   sayPair,
   sayQuantity,
@@ -15,28 +17,10 @@ import { footer } from '../ui/answer.ts';
 import { csv, json, oneLine, plural, shown, table } from '../ui/print.ts';
 import { formatFrom, formatOption, TABLE_FORMATS, type Verb } from '../verb.ts';
 
-/** Flags that hold a field of the filter of claims, by the name of the field. */
-const FIELDS = {
-  dataset: ['dataset', 'NAME'],
-  'as-of': ['state as of a release, commit or day', 'WHEN'],
-  measure: ['what is counted, with all that is part of it', 'MEASURE'],
-  side: ['whose people are counted', 'NAME'],
-  status: ['military, civilian or anyone', 'STATUS'],
-  claimant: ['who says so; * stands for anything', 'NAME'],
-  publisher: ['who carried it', 'NAME'],
-  from: ['first day that is covered', 'DAY'],
-  to: ['last day that is covered', 'DAY'],
-  country: ['country', 'NAME'],
-  admin1: ['first-level administrative area', 'NAME'],
-  tag: ['tag', 'NAME'],
-  text: ['words of the claim', 'WORDS'],
-  id: ['key of a claim', 'KEY'],
-} as const;
-
-const camel = (name: string) => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+const camel = (name: string) => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 function filterFrom(options: Readonly<Record<string, unknown>>) {
-  const flags = Object.keys(FIELDS).flatMap((name) =>
+  const flags = STATED_FIELD_NAMES.flatMap((name) =>
     ((options[camel(name)] as string[] | undefined) ?? []).map((value) => [name, value] as const),
   );
   const where = ((options['where'] as string[] | undefined) ?? []).flatMap((text) => [
@@ -105,6 +89,14 @@ function relations(context: Context, board: Board): void {
     board.ratios.map((r) => `${r.measure}: ${r.sides[0]} to ${r.sides[1]}: ${times(r.ratio)}`),
   );
   group(
+    'Dated statistics',
+    board.series.map(({ key, series }) => {
+      const last = series.points.at(-1);
+      const latest = last ? `${sayQuantity(last.quantity)} on ${span(last)}` : '';
+      return `${key}: ${sayClaimant(series.claimant)}, ${series.measure} of ${series.population.whom}: ${plural(series.points.length, 'point')}, the last ${latest}`;
+    }),
+  );
+  group(
     'The event data',
     board.beside.map(({ figures, claims, because, where }) => {
       const { low, best, high, events, unknown } = figures;
@@ -143,7 +135,8 @@ export const claims: Verb = {
   ],
   declare: (command) => {
     command.argument('[WHAT]', '"measures" lists what claims can count');
-    for (const [name, [about, hint]] of Object.entries(FIELDS)) command.option(`--${name} <${hint}>`, about, collect);
+    for (const [name, { help, hint }] of Object.entries(STATED_FIELDS))
+      command.option(`--${name.replaceAll('_', '-')} <${hint}>`, help, collect);
     formatOption(
       command.option('--where <QUERY>', 'the same as one string: "measure=killed&side=Russia"', collect),
       TABLE_FORMATS,

@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import { problem, STATED_KINDS, type StatedKind } from '@cairn/domain';
+import { basename } from 'node:path';
+import type { ListDifference } from '@cairn/domain';
+import { nearest, problem, STATED_KINDS, type StatedKind } from '@cairn/domain';
 import { Argument } from 'commander';
 import type { Context } from '../context.ts';
-import { csv, json, oneLine, plural, table } from '../ui/print.ts';
-import { formatFrom, formatOption, type Options, TABLE_FORMATS, type Verb } from '../verb.ts';
+import { csv, json, oneLine, plural, shown, table } from '../ui/print.ts';
+import { EXIT, formatFrom, formatOption, type Options, TABLE_FORMATS, type Verb } from '../verb.ts';
 
-const ACTIONS = ['add', 'list', 'show', 'withdraw'] as const;
+const ACTIONS = ['add', 'import', 'list', 'show', 'withdraw'] as const;
 
 const wrong = (why: string) => problem('usage.wrong', { why, verb: 'record' });
 
@@ -53,6 +55,53 @@ async function add(context: Context, path: string, options: Options): Promise<vo
   if (!outcome.commit) return void context.out.write('All of them are recorded so already.\n');
   context.out.write(`${counted} new or changed, recorded as commit #${outcome.commit.seq}.\n`);
 }
+
+/** A mapping in a file, else one that comes with Cairn. @throws Problem mapping.unknown, mapping.malformed */
+async function mappingFrom(options: Options) {
+  const { MappingSchema, parseMapping, READY_MAPPINGS } = await import('@cairn/exchange');
+  const name = needed(options['mapping'] as string | undefined, 'mapping (--mapping)');
+  const ready = READY_MAPPINGS[name];
+  if (ready) return MappingSchema.parse(ready);
+  if (/[./\\]/.test(name)) return parseMapping(await textOf(name), name);
+  throw problem('mapping.unknown', {
+    name,
+    known: Object.keys(READY_MAPPINGS),
+    near: nearest(name, Object.keys(READY_MAPPINGS)),
+  });
+}
+
+/** Findings that are printed; the rest is counted. */
+const TOLD = 20;
+
+async function importTable(context: Context, path: string, options: Options): Promise<number> {
+  const { recordsFromTable, tableRows } = await import('@cairn/exchange');
+  const dataset = datasetFrom(options);
+  const mapping = await mappingFrom(options);
+  const { records, findings, rows } = recordsFromTable(mapping, tableRows(await textOf(path), path, mapping.rows));
+  for (const { line, say } of findings.slice(0, TOLD))
+    context.err.write(oneLine(`${path}:${line}  ${say}`).concat('\n'));
+  if (findings.length > TOLD)
+    context.err.write(`… and ${plural(findings.length - TOLD, 'more finding', 'more findings')}\n`);
+  if (records.length === 0) throw problem('table.unreadable', { file: path, why: 'no row of it can be kept' });
+  const dryRun = options['dryRun'] === true;
+  const message = (options['message'] as string | undefined) ?? `${basename(path)}: ${plural(rows, 'row')}`;
+  const { listVersion } = await import('@cairn/query');
+  const outcome = await context.write(async (ledger) => {
+    await ledger.dataset(dataset, (await ledger.resolve()).seq);
+    const version = await listVersion(ledger, dataset, records, options['withdrawMissing'] === true);
+    if (version.difference) context.out.write(differs(version.difference));
+    return ledger.append({ ...version, dataset, author: context.author, message, dryRun });
+  });
+  const counted = `${plural(outcome.records, 'record')} new, changed or withdrawn; ${plural(records.length, 'record')} from ${plural(rows, 'row')}, ${plural(findings.length, 'finding')}`;
+  if (dryRun) context.out.write(`${counted}. Nothing was recorded.\n`);
+  else if (!outcome.commit) context.out.write(`All of them are recorded so already: ${counted}.\n`);
+  else context.out.write(`${counted}. Recorded as commit #${outcome.commit.seq}.\n`);
+  return findings.length > 0 ? EXIT.findings : EXIT.good;
+}
+
+/** How a list of casualties differs from its earlier version, in a line. */
+const differs = ({ added, removed, rekeyed, changed, unchanged }: ListDifference): string =>
+  `${shown(added.length)} added, ${shown(removed.length)} gone, ${shown(rekeyed.length)} under another id, ${shown(changed.length)} changed, ${shown(unchanged)} as they were.\n`;
 
 /** A record in one line, for lists. */
 function headline(kind: StatedKind, body: unknown): string {
@@ -108,6 +157,7 @@ export const record: Verb = {
   summary: 'add, list, show and withdraw claims, reports, statements and the like',
   examples: [
     'cairn record add claims.yaml --dataset demo',
+    'cairn record import losses.json --mapping claimed-losses-daily --dataset demo',
     'cairn record list claims --dataset demo',
     'cairn record show claim rutte-600k --dataset demo',
     'cairn record withdraw claim rutte-600k --dataset demo --reason "misheard"',
@@ -116,10 +166,12 @@ export const record: Verb = {
     void formatOption(
       command
         .addArgument(action())
-        .argument('[WHAT]', 'a file to add; else a kind of record')
+        .argument('[WHAT]', 'a file to add or import; else a kind of record')
         .argument('[KEY]', 'key of a record')
         .option('--dataset <NAME>', 'dataset that holds it')
         .option('--as-of <WHEN>', 'state as of a release, commit or day')
+        .option('--mapping <NAME>', 'how the table reads: a file, or one that comes with Cairn')
+        .option('--withdraw-missing', 'withdraw what stands in the dataset and is not in the table')
         .option('--reason <WHY>', 'why it is withdrawn')
         .option('--message <WHY>', 'why, for the log')
         .option('--dry-run', 'say what would change, and change nothing'),
@@ -129,13 +181,19 @@ export const record: Verb = {
     const format = formatFrom(options, TABLE_FORMATS);
     switch (action) {
       case 'add':
-        return add(context, needed(what, 'file'), options);
+        await add(context, needed(what, 'file'), options);
+        return undefined;
+      case 'import':
+        return importTable(context, needed(what, 'file'), options);
       case 'list':
-        return list(context, kindFrom(what), options, format);
+        await list(context, kindFrom(what), options, format);
+        return undefined;
       case 'show':
-        return showOne(context, kindFrom(what), needed(key, 'key'), options);
+        await showOne(context, kindFrom(what), needed(key, 'key'), options);
+        return undefined;
       case 'withdraw':
-        return withdraw(context, kindFrom(what), needed(key, 'key'), options);
+        await withdraw(context, kindFrom(what), needed(key, 'key'), options);
+        return undefined;
       default:
         throw wrong(`"${action}" is nothing that can be done with a record; ${ACTIONS.join(', ')} are`);
     }

@@ -37,6 +37,9 @@ export const claims = operation({
         revisedBy: z.array(claimName),
       }),
     ),
+    series: z
+      .array(z.object({ dataset: datasetName, key, series: RECORD_SCHEMAS.series, bounds: z.array(bounds) }))
+      .describe('dated statistics of the same filter'),
     pairs: z.array(
       z.object({
         a: claimName,

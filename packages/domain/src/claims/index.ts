@@ -1,5 +1,6 @@
 // Everything about claims and the other stated records, with their parser. It loads zod: what must start fast imports
 // the rest from the package's main entry.
+export * from './casualties.ts';
 export * from './compare.ts';
 export * from './measure.ts';
 export * from './measures.ts';

@@ -1,4 +1,4 @@
-import { type Filter, parseFilter, printFilter } from '../filter.ts';
+import { FILTER_FIELDS, type Filter, parseFilter, printFilter } from '../filter.ts';
 import { fold, nearest, wildcard } from '../names.ts';
 import { problem } from '../problem.ts';
 import { coveredDays } from './compare.ts';
@@ -13,6 +13,23 @@ type Shared = (typeof SHARED)[number];
 /** Fields of claims alone. */
 const OWN = ['measure', 'side', 'status', 'claimant', 'publisher'] as const;
 type Own = (typeof OWN)[number];
+
+/** Every field, in its canonical order: what it means, how its value is hinted at, and whether it may be given twice. */
+export const STATED_FIELDS: Readonly<
+  Record<Shared | Own, { readonly help: string; readonly hint: string; readonly many: boolean }>
+> = {
+  ...(Object.fromEntries(SHARED.map((f) => [f, FILTER_FIELDS[f]])) as Record<Shared, (typeof FILTER_FIELDS)[Shared]>),
+  from: { ...FILTER_FIELDS.from, help: 'first day that is covered, included' },
+  to: { ...FILTER_FIELDS.to, help: 'last day that is covered, included' },
+  text: { ...FILTER_FIELDS.text, help: 'words of the claim' },
+  id: { ...FILTER_FIELDS.id, help: 'key of a claim', hint: 'KEY' },
+  measure: { help: 'what is counted, with all that is part of it', hint: 'MEASURE', many: true },
+  side: { help: 'whose people are counted', hint: 'NAME', many: true },
+  status: { help: 'military, civilian or anyone', hint: 'STATUS', many: true },
+  claimant: { help: 'who says so; * stands for anything', hint: 'NAME', many: true },
+  publisher: { help: 'who carried it; * stands for anything', hint: 'NAME', many: true },
+};
+export const STATED_FIELD_NAMES = Object.keys(STATED_FIELDS) as readonly (Shared | Own)[];
 
 /** What is asked of claims. Fields are ANDed, the values of one are ORed; absent means "any". */
 export type StatedFilter = Pick<Filter, Shared> & { readonly [F in Own]?: readonly string[] };
@@ -43,11 +60,15 @@ export function parseStatedFilter(entries: Iterable<readonly [string, string]>):
     if ((SHARED as readonly string[]).includes(field)) shared.push([field, value]);
     else if ((OWN as readonly string[]).includes(field))
       own.set(field as Own, [...(own.get(field as Own) ?? []), CHECKED[field as Own](value.trim())]);
-    else throw problem('filter.unknown-field', { field: name, near: nearest(field, [...SHARED, ...OWN]) });
+    else throw problem('filter.unknown-field', { field: name, near: nearest(field, STATED_FIELD_NAMES) });
   }
   const given = [...own].map(([field, values]) => [field, sorted(values)] as const);
   return { ...(parseFilter(shared) as Pick<Filter, Shared>), ...Object.fromEntries(given) };
 }
+
+/** Reads the textual form: `measure=killed&side=Russia`. */
+export const readStatedFilter = (text: string): StatedFilter =>
+  parseStatedFilter(new URLSearchParams(text.replace(/^\?/, '')));
 
 /** The canonical textual form, as that of a filter of events. */
 export function printStatedFilter(filter: StatedFilter): string {
