@@ -21,6 +21,12 @@ export const FORMS: readonly Form[] = [
   { id: 'atom', type: 'application/atom+xml', extension: 'atom' },
   { id: 'html', type: 'text/html', extension: 'html' },
   { id: 'md', type: 'text/markdown', extension: 'md' },
+  { id: 'pdf', type: 'application/pdf', extension: 'pdf' },
+  {
+    id: 'docx',
+    type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    extension: 'docx',
+  },
 ];
 
 /** The forms of an operation: JSON, and those whose media types it names. */

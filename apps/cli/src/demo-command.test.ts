@@ -49,7 +49,10 @@ describe('D · the demonstration, from the command line', () => {
   it('D3 · the other commands that it prints run too', async () => {
     const commands = said.split('\n').filter((line) => line.startsWith('  cairn '));
     expect(commands.length).toBe(7);
-    for (const command of commands) expect((await good(wordsOf(command))).length).toBeGreaterThan(50);
+    for (const command of commands) {
+      const { code, out, err } = await cairn(wordsOf(command), { cwd: folder.path });
+      expect([command, code, (out + err).length > 50]).toEqual([command, 0, true]);
+    }
   });
 
   it('D4 · it says that it is synthetic: in itself, in every answer and in the title', async () => {
@@ -82,7 +85,7 @@ describe('D · the demonstration, from the command line', () => {
   it('D6 · a second run finds everything there, and the chain is sound', async () => {
     const again = await cairn(['demo', '--data', data, '--no-serve']);
     expect(again).toEqual({ code: 0, out: said, err: '' });
-    expect(await good(['verify', '--data', data])).toContain('Sound: 7 commits');
+    expect(await good(['verify', '--data', data])).toContain('Sound: 9 commits');
   });
 
   it('D7 · it ends by serving what it has built, and says where', async () => {

@@ -1,14 +1,19 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { type Day, Problem } from '@cairn/domain';
 import { parseRecords } from '@cairn/domain/claims';
 import { checkedRecords, documentAnswers } from '@cairn/query';
 import { type Ledger, viewFor } from '@cairn/store';
-import { engines, event, type TestEngine } from '@cairn/testkit';
+import { engines, event, scratch, type TestEngine } from '@cairn/testkit';
 import { parseHTML } from 'linkedom';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import yauzl from 'yauzl';
 import { checkBriefing } from './check.ts';
 import { readBriefing } from './document.ts';
+import { toDocx } from './docx.ts';
 import { toHtml } from './html.ts';
 import { toMarkdown } from './markdown.ts';
+import { toPdf } from './pdf.ts';
 import { resolve } from './resolve.ts';
 
 const FRONT = '---\ntitle: A briefing\ndataset: open\n---\n\n';
@@ -43,6 +48,28 @@ describe('BR · what a briefing may say', () => {
     expect(faults('x'.repeat(1_000_001))).toMatch(/is longer than 1,000,000 letters/);
   });
 });
+
+/** Whether a program that reads documents is here. */
+const canRead = (program: string): boolean => spawnSync(program, ['--version']).error === undefined;
+
+const unzipped = (bytes: Uint8Array): Promise<Map<string, string>> =>
+  new Promise((done, fail) => {
+    const parts = new Map<string, string>();
+    yauzl.fromBuffer(Buffer.from(bytes), { lazyEntries: true }, (cause, zip) => {
+      if (cause) return fail(cause);
+      zip.on('end', () => done(parts)).on('error', fail);
+      zip.on('entry', (entry: yauzl.Entry) =>
+        zip.openReadStream(entry, async (failed, stream) => {
+          if (failed) return fail(failed);
+          const pieces: Buffer[] = [];
+          for await (const piece of stream) pieces.push(piece as Buffer);
+          parts.set(entry.fileName, Buffer.concat(pieces).toString('utf8'));
+          zip.readEntry();
+        }),
+      );
+      zip.readEntry();
+    });
+  });
 
 const on = (key: string, best: number | null, country = 'Northland') => ({
   key,
@@ -81,6 +108,7 @@ for (const engine of engines) describe.skipIf(engine.missing)(`BR · briefings o
 function over(engine: TestEngine): void {
   let ledger: Ledger;
   let remove: () => Promise<void>;
+  const folder = scratch();
   const by = { dataset: 'open', author: 'test', message: 'm' };
   const answers = () => documentAnswers(ledger, 'https://cairn.example');
   const html = async (text: string, front = FRONT) => toHtml(await resolve(briefing(text, front), answers()));
@@ -111,7 +139,10 @@ function over(engine: TestEngine): void {
       events: [on('z', 999)],
     });
   });
-  afterAll(() => remove());
+  afterAll(async () => {
+    folder.remove();
+    await remove();
+  });
 
   it('BR4 · a figure stands in its sentence, with a note that tells its doubt and pins its state', async () => {
     const page = await html('So :figure[1,230]{where="country=Northland"} died.');
@@ -166,6 +197,47 @@ function over(engine: TestEngine): void {
   it('BR9 · as plain Markdown it keeps its numbers, notes and tables', async () => {
     const text = toMarkdown(await resolve(briefing('So :figure[1,230]{where="country=Northland"} died.'), answers()));
     expect(text).toMatch(/So 1,230\[\^n1\] died\.[\s\S]+\[\^n1\]: 3 events/);
+  });
+
+  const TEXT =
+    'So :figure[1,230]{where="country=Northland"} died, says :claim[]{key=many show=claimant}.\n\n::chart[]{where="" every=year}\n\n::table[]{where="" by=country}';
+
+  it.skipIf(!canRead('pdftotext'))(
+    'BR13 · as PDF another program reads its numbers, notes and tables (wants pdftotext)',
+    async () => {
+      const path = folder.at('b.pdf');
+      writeFileSync(path, await toPdf(await resolve(briefing(TEXT), answers())));
+      const text = execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' });
+      expect(text).toMatch(/So 1,2301? died, says Ministry of the North/);
+      expect(text).toMatch(/1\. 3 events, 1 of them without a figure/);
+      expect(text).toMatch(/Southland +1/);
+    },
+  );
+
+  it('BR14 · as DOCX it has real footnotes, a picture that scales, and one for programs that draw no SVG', async () => {
+    const bytes = await toDocx(await resolve(briefing(TEXT), answers()));
+    const parts = await unzipped(bytes);
+    expect(parts.get('word/document.xml')).toMatch(/1,230[\s\S]*<w:footnoteReference w:id="1"\/>/);
+    expect(parts.get('word/footnotes.xml')).toContain('3 events, 1 of them without a figure');
+    expect(
+      [...parts.keys()]
+        .filter((name) => name.startsWith('word/media/'))
+        .map((n) => n.slice(-4))
+        .sort(),
+    ).toEqual(['.png', '.svg']);
+  });
+
+  it.skipIf(!canRead('soffice'))('BR15 · a word processor reads it (wants LibreOffice)', async () => {
+    const path = folder.at('b.docx');
+    writeFileSync(path, await toDocx(await resolve(briefing(TEXT), answers())));
+    execFileSync('soffice', ['--headless', '--convert-to', 'txt:Text (encoded):UTF8', '--outdir', folder.path, path]);
+    expect(readFileSync(folder.at('b.txt'), 'utf8')).toMatch(/So 1,2301? died, says Ministry of the North/);
+  });
+
+  it('BR16 · a language whose letters the fonts have not is told so', async () => {
+    const front = '---\ntitle: T\ndataset: open\nlanguage: ar\n---\n\n';
+    const failed = toPdf(await resolve(briefing('x', front), answers())).catch((cause: Problem) => cause.code);
+    expect(await failed).toBe('briefing.no-letters');
   });
 
   it('BR10 · what the reader may not see is withheld, and said so', async () => {

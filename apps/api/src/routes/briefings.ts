@@ -32,12 +32,14 @@ async function told(resolved: Resolved) {
 }
 
 const briefingRoute = route(OPERATIONS.briefing, 'anyone', async ({ view, commit, params, form, services }) => {
-  const { readBriefing, resolve, toHtml, toMarkdown } = await library();
+  const { readBriefing, resolve, toDocx, toHtml, toMarkdown, toPdf } = await library();
   const markdown = await kept(view, commit, params.dataset, params.key);
   const briefing = standing(readBriefing(markdown, params.key), commit);
   const resolved = await resolve(briefing, documentAnswers(view, services.baseUrl));
   if (form.id === 'html') return { ...text(await toHtml(resolved), form.type), headers: SHUT };
   if (form.id === 'md') return text(toMarkdown(resolved), form.type);
+  if (form.id === 'pdf') return { body: Buffer.from(await toPdf(resolved)), type: form.type };
+  if (form.id === 'docx') return { body: Buffer.from(await toDocx(resolved)), type: form.type };
   return json({ ...(await told(resolved)), markdown });
 });
 

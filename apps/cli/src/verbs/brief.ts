@@ -8,7 +8,9 @@ import { json, oneLine, plural, shown } from '../ui/print.ts';
 import { choiceOption, EXIT, type Options, type Verb } from '../verb.ts';
 
 const ACTIONS = ['render', 'check'] as const;
-const FORMS = ['html', 'md'] as const;
+const FORMS = ['html', 'pdf', 'docx', 'md'] as const;
+/** Forms that no terminal shows. */
+const BINARY: ReadonlySet<Form> = new Set(['pdf', 'docx']);
 type Form = (typeof FORMS)[number];
 
 const wrong = (why: string) => problem('usage.wrong', { why, verb: 'brief' });
@@ -45,13 +47,15 @@ async function read(context: Context, what: string, options: Options): Promise<B
 }
 
 async function render(context: Context, path: string, options: Options): Promise<void> {
-  const { resolve, toHtml, toMarkdown } = await import('@cairn/briefing');
+  const { resolve, toDocx, toHtml, toMarkdown, toPdf } = await import('@cairn/briefing');
   const { documentAnswers } = await import('@cairn/query');
   const form = formOf(options);
+  if (options['output'] === undefined && BINARY.has(form) && context.out.isTTY)
+    throw problem('format.needs-path', { format: form });
   const briefing = await read(context, path, options);
   const text = await context.read(async (ledger) => {
     const resolved = await resolve(briefing, documentAnswers(ledger, baseOf(options)));
-    return form === 'html' ? toHtml(resolved) : toMarkdown(resolved);
+    return { html: toHtml, md: toMarkdown, pdf: toPdf, docx: toDocx }[form](resolved);
   });
   const output = options['output'] as string | undefined;
   if (output === undefined) return void context.out.write(text);

@@ -72,6 +72,12 @@ export function BriefingPage({ at }: BriefingPageProps) {
             <Anchor href={`${address}.html`} download>
               HTML
             </Anchor>
+            <Anchor href={`${address}.pdf`} download>
+              PDF
+            </Anchor>
+            <Anchor href={`${address}.docx`} download>
+              DOCX
+            </Anchor>
             <Anchor href={`${address}.md`} download>
               Markdown
             </Anchor>

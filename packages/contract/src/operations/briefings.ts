@@ -32,7 +32,12 @@ export const briefing = operation({
   asOf: true,
   params: address,
   answer: z.object({ ...rendered, markdown: z.string().describe('its text as it is kept') }),
-  forms: { 'text/html': 'the document', 'text/markdown': 'the same as plain Markdown' },
+  forms: {
+    'text/html': 'the document',
+    'text/markdown': 'the same as plain Markdown',
+    'application/pdf': 'the same on pages',
+    'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'the same for a word processor',
+  },
 });
 
 export const previewBriefing = operation({

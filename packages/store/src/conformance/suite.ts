@@ -281,45 +281,6 @@ export function conformance(engine: Engine): void {
       expect(await code(release(2))).toBe('release.exists');
     });
 
-    it('S28 · a small record is revised and withdrawn by adding, and its past is still there', async () => {
-      const by = { dataset: D, author: 't', message: 'm' };
-      const say = (body: unknown) => ledger.append({ ...by, records: [{ kind: 'statement', key: 's1', body }] });
-      const withdraw = () =>
-        ledger.append({ ...by, withdraw: [{ kind: 'statement', key: 's1', reason: 'never said' }] });
-      expect((await say({ said: 'one' })).records).toBe(1);
-      expect((await say({ said: 'one' })).commit).toBeNull();
-      await say({ said: 'two' });
-      await withdraw();
-      const said = async (at: number) => (await ledger.records('statement', at, D)).map((r) => r.body);
-      expect([await said(1), await said(2), await said(3)]).toEqual([[{ said: 'one' }], [{ said: 'two' }], []]);
-      expect(await code(withdraw())).toBe('record.not-held');
-      const history = await ledger.recordHistory('statement', D, 's1');
-      expect(history.map((r) => [r.since, r.body, r.reason])).toEqual([
-        [1, { said: 'one' }, null],
-        [2, { said: 'two' }, null],
-        [3, null, 'never said'],
-      ]);
-      await say({ said: 'after all' });
-      expect(await said(4)).toEqual([{ said: 'after all' }]);
-      expect((await ledger.verify()).faults).toEqual([]);
-    });
-
-    it('S29 · thousands of small records come in one commit; those that say the same are not recorded again', async () => {
-      const all = (odd: string) =>
-        Array.from({ length: 6_000 }, (_, i) => ({
-          kind: 'statement' as const,
-          key: `s${i}`,
-          body: { said: i % 2 ? odd : 'always' },
-        }));
-      const put = (odd: string) => ledger.append({ dataset: D, author: 't', message: 'm', records: all(odd) });
-      expect((await put('first')).records).toBe(6_000);
-      expect((await put('second')).records).toBe(3_000);
-      expect((await ledger.records('statement', 2, D)).length).toBe(6_000);
-      const twice = { kind: 'statement' as const, key: 's', body: {} };
-      const doubled = ledger.append({ dataset: D, author: 't', message: 'm', records: [twice, twice] });
-      expect(await code(doubled)).toBe('record.malformed');
-    });
-
     it('S14 · a dry run says what would change and changes nothing', async () => {
       await put(ledger, 'a');
       const draft = {
@@ -567,6 +528,45 @@ export function conformance(engine: Engine): void {
       expect(signs[0]?.what).toBe('engine');
       for (const { what, found, good, advice } of signs)
         expect([what, found !== '', good || advice !== '']).toEqual([what, true, true]);
+    });
+
+    it('S28 · a small record is revised and withdrawn by adding, and its past is still there', async () => {
+      const by = { dataset: D, author: 't', message: 'm' };
+      const say = (body: unknown) => ledger.append({ ...by, records: [{ kind: 'statement', key: 's1', body }] });
+      const withdraw = () =>
+        ledger.append({ ...by, withdraw: [{ kind: 'statement', key: 's1', reason: 'never said' }] });
+      expect((await say({ said: 'one' })).records).toBe(1);
+      expect((await say({ said: 'one' })).commit).toBeNull();
+      await say({ said: 'two' });
+      await withdraw();
+      const said = async (at: number) => (await ledger.records('statement', at, D)).map((r) => r.body);
+      expect([await said(1), await said(2), await said(3)]).toEqual([[{ said: 'one' }], [{ said: 'two' }], []]);
+      expect(await code(withdraw())).toBe('record.not-held');
+      const history = await ledger.recordHistory('statement', D, 's1');
+      expect(history.map((r) => [r.since, r.body, r.reason])).toEqual([
+        [1, { said: 'one' }, null],
+        [2, { said: 'two' }, null],
+        [3, null, 'never said'],
+      ]);
+      await say({ said: 'after all' });
+      expect(await said(4)).toEqual([{ said: 'after all' }]);
+      expect((await ledger.verify()).faults).toEqual([]);
+    });
+
+    it('S29 · thousands of small records come in one commit; those that say the same are not recorded again', async () => {
+      const all = (odd: string) =>
+        Array.from({ length: 6_000 }, (_, i) => ({
+          kind: 'statement' as const,
+          key: `s${i}`,
+          body: { said: i % 2 ? odd : 'always' },
+        }));
+      const put = (odd: string) => ledger.append({ dataset: D, author: 't', message: 'm', records: all(odd) });
+      expect((await put('first')).records).toBe(6_000);
+      expect((await put('second')).records).toBe(3_000);
+      expect((await ledger.records('statement', 2, D)).length).toBe(6_000);
+      const twice = { kind: 'statement' as const, key: 's', body: {} };
+      const doubled = ledger.append({ dataset: D, author: 't', message: 'm', records: [twice, twice] });
+      expect(await code(doubled)).toBe('record.malformed');
     });
   });
 }
