@@ -21,7 +21,7 @@ export async function findingCounts(ledger: View, { seq }: Commit): Promise<Find
   };
 }
 
-const KINDS: readonly RecordKind[] = ['dataset', 'codebook', 'release'];
+const KINDS: readonly RecordKind[] = ['dataset', 'codebook', 'release', 'boundaries', 'areas'];
 
 /** Small records that a commit recorded. */
 export async function recordsOf(ledger: View, { seq }: Commit): Promise<HeldRecord[]> {

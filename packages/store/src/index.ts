@@ -11,6 +11,7 @@ export { openLedger } from './open.ts';
 export * from './place.ts';
 export * from './port.ts';
 export * from './releases.ts';
+export * from './shapes.ts';
 export { sign } from './sign.ts';
 export * from './sql.ts';
 export { WITHHELD } from './view/lens.ts';

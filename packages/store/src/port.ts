@@ -46,8 +46,14 @@ export interface Commit {
   readonly rowsDigest: string;
 }
 
-/** What a small record says: a dataset, an own codebook, a release, or what people state beside events. Events have a table of their own. */
-export type RecordKind = 'dataset' | 'codebook' | 'release' | StatedKind;
+/** Sets of shapes that an operator adds: boundaries of units, and dated areas. */
+export type ShapeKind = 'boundaries' | 'areas';
+
+/**
+ * What a small record says: a dataset, an own codebook, a release, a set of shapes, one shape of a set, or what people state
+ * beside events. Events have a table of their own.
+ */
+export type RecordKind = 'dataset' | 'codebook' | 'release' | ShapeKind | 'shape' | StatedKind;
 
 export interface DatasetInfo {
   readonly title: string;
@@ -264,7 +270,8 @@ export interface Ledger extends Reader {
   /** @throws Problem as-of.unknown, as-of.ambiguous, as-of.before-ledger. Without `when`: the head. */
   resolve(when?: string, datasets?: readonly string[]): Promise<Commit>;
   log(options?: { readonly dataset?: string; readonly limit?: number }): Promise<Commit[]>;
-  records(kind: RecordKind, asOf: number, dataset?: string): Promise<HeldRecord[]>;
+  /** `under`: only those whose key begins so. What belongs to no dataset is of the dataset ''. */
+  records(kind: RecordKind, asOf: number, dataset?: string, under?: string): Promise<HeldRecord[]>;
   /** Every revision of a small record, the first one first. */
   recordHistory(kind: RecordKind, dataset: string, key: string): Promise<RecordRevision[]>;
   /** @throws Problem dataset.unknown */

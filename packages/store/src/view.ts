@@ -146,10 +146,11 @@ class LedgerView implements View {
       .map((c) => this.#commit(c));
   }
 
-  async records(kind: RecordKind, asOf: number, dataset?: string): Promise<HeldRecord[]> {
-    const held = await this.#ledger.records(kind, asOf, dataset);
+  async records(kind: RecordKind, asOf: number, dataset?: string, under?: string): Promise<HeldRecord[]> {
+    const held = await this.#ledger.records(kind, asOf, dataset, under);
     if (kind === 'codebook') return held;
-    return held.filter((r) => this.#sees(r.dataset)).map((r) => this.#released(r));
+    // what belongs to no dataset is for everybody
+    return held.filter((r) => r.dataset === '' || this.#sees(r.dataset)).map((r) => this.#released(r));
   }
 
   async recordHistory(kind: RecordKind, dataset: string, key: string): Promise<RecordRevision[]> {

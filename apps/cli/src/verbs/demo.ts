@@ -2,10 +2,12 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseFilter } from '@cairn/domain';
+import type { GivenFile } from '@cairn/exchange';
 import type { Ledger } from '@cairn/store';
 import type { Context } from '../context.ts';
 import { writeDemoCsv } from '../demo/csv.ts';
 import { FIGURES, FIGURES_SOURCE, PERIOD, SPLIT_NOTE } from '../demo/figures.ts';
+import { drifting, squares } from '../demo/shapes.ts';
 import { shown } from '../ui/print.ts';
 import { type Progress, progressOn } from '../ui/progress.ts';
 import { EXIT, type Options, type Verb } from '../verb.ts';
@@ -77,6 +79,26 @@ async function quote(context: Context, ledger: Ledger): Promise<void> {
   await ledger.append({ ...by, message, records: [{ kind: 'briefing', key: BRIEFING, body }] });
 }
 
+const SHAPES_LICENCE = 'CC0-1.0. Synthetic shapes, made by Cairn; no border and no zone of anybody.';
+
+/** Units and dated areas for the map: made of squares, and far from anything that they could be taken for. */
+async function sketch(context: Context, ledger: Ledger): Promise<void> {
+  const { planAreas, planBoundaries } = await import('@cairn/exchange');
+  const { addSet } = await import('@cairn/store');
+  const common = { dataset: DATASET, author: context.author };
+  const given = (file: GivenFile, format: string) => {
+    const { name, sha256, bytes } = file.file;
+    return { ...common, origin: { file: name, format, sha256, bytes } };
+  };
+  const units = squares();
+  const boundaries = planBoundaries(units, { title: 'Synthetic squares', licence: SHAPES_LICENCE });
+  const { head: set, ...cells } = boundaries;
+  await addSet(ledger, { ...given(units, 'boundaries'), kind: 'boundaries', name: 'synthetic-squares', set, ...cells });
+  const zones = drifting();
+  const { head: areas, ...rest } = planAreas(zones, { title: 'Synthetic drifting zone', licence: SHAPES_LICENCE });
+  await addSet(ledger, { ...given(zones, 'areas'), kind: 'areas', name: 'synthetic-zone', set: areas, ...rest });
+}
+
 const flag = (name: string, value: string) => `--${name} ${/^[\w-]+$/.test(value) ? value : `"${value}"`}`;
 
 /** A figure, what it counts, and the command that gives it again. */
@@ -118,6 +140,7 @@ export const demo: Verb = {
     const same = await context.write(async (ledger) => {
       await build(context, ledger, progress);
       await quote(context, ledger);
+      await sketch(context, ledger);
       const { datasets } = await import('@cairn/query');
       const overview = (await datasets(ledger)).datasets.find((d) => d.name === DATASET);
       out.write(`${paint('yellow', NOTICE)}\n`);

@@ -11,6 +11,7 @@ const settings = (readOnly: boolean): Record<string, string> => ({
   access_mode: readOnly ? 'READ_ONLY' : 'READ_WRITE',
   memory_limit: process.env['CAIRN_MEMORY'] ?? '1500MB',
   preserve_insertion_order: 'false', // what has an order asks for it
+  partitioned_write_flush_threshold: '4096', // rows that a thread holds back of those that go to several files
   autoinstall_known_extensions: 'false',
   autoload_known_extensions: 'false',
 });

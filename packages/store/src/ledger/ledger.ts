@@ -95,8 +95,8 @@ export abstract class SqlLedger<C extends Connection> implements Ledger {
     );
   }
 
-  records(kind: RecordKind, asOf: number, dataset?: string): Promise<HeldRecord[]> {
-    return this.db.using((c) => read.records(c, kind, asOf, dataset));
+  records(kind: RecordKind, asOf: number, dataset?: string, under?: string): Promise<HeldRecord[]> {
+    return this.db.using((c) => read.records(c, kind, asOf, dataset, under));
   }
 
   recordHistory(kind: RecordKind, dataset: string, key: string): Promise<RecordRevision[]> {

@@ -67,8 +67,15 @@ const recordFrom = (kind: RecordKind, r: Row): HeldRecord => ({
   body: JSON.parse(String(r['body'])) as unknown,
 });
 
-export async function records(db: Connection, kind: RecordKind, asOf: number, dataset?: string): Promise<HeldRecord[]> {
-  const only = dataset === undefined ? raw('') : sql`AND dataset = ${dataset}`;
+export async function records(
+  db: Connection,
+  kind: RecordKind,
+  asOf: number,
+  dataset?: string,
+  under?: string,
+): Promise<HeldRecord[]> {
+  const named = dataset === undefined ? raw('') : sql`AND dataset = ${dataset}`;
+  const only = under === undefined ? named : sql`${named} AND starts_with(key, ${under})`;
   const rows = await db.rows(
     sql`SELECT dataset, key, since, until, body FROM record
         WHERE kind = ${kind} AND ${standing(asOf)} AND ${NOT_WITHDRAWN} ${only} ORDER BY dataset, since, key`,
