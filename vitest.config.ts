@@ -8,7 +8,9 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export default defineConfig({
   resolve: {
     alias: [
+      { find: '@cairn/domain/claims/schemas', replacement: at('packages/domain/src/claims/record-schemas.ts') },
       { find: '@cairn/domain/claims', replacement: at('packages/domain/src/claims/index.ts') },
+      { find: '@cairn/collect/address', replacement: at('packages/collect/src/web/public-address.ts') },
       { find: '@cairn/domain/codebook', replacement: at('packages/domain/src/codebook/index.ts') },
       { find: '@cairn/accounts/principal', replacement: at('packages/accounts/src/principal.ts') },
       { find: '@cairn/store/place', replacement: at('packages/store/src/place.ts') },
@@ -23,6 +25,7 @@ export default defineConfig({
     globalSetup: ['test/support/postgres.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 10_000 } },
     pool: 'threads',
     maxWorkers: '100%',
   },

@@ -3,8 +3,8 @@ import compress from '@fastify/compress';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { encodedTag, knownTag } from './answer.ts';
 
-/** Text in every form, and vector tiles, which hold much of it. Parquet, Arrow and workbooks are packed already, or as good as. */
-const TEXT = /^text\/(?!event-stream)|[/+](json|x-ndjson|xml)(;|$)|vector-tile$/;
+/** Text in every form; vector tiles and columns, which hold much that can be said shorter. Parquet, Arrow and workbooks are packed already, or as good as. */
+const TEXT = /^text\/(?!event-stream)|[/+](json|x-ndjson|xml)(;|$)|vector-tile$|profile=columns$/;
 
 /** Bytes under which an answer is sent as it is: they fit in a packet. */
 const FEW = 1400;

@@ -5,6 +5,7 @@ import { engines } from '@cairn/testkit';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { emailOf, PASSWORD, type ServingPeople, servingPeople } from './testing/people.ts';
+import { addInventedShapes } from './testing/shapes.ts';
 
 /** What an example works with: the client of an administrator, and of others by their role. */
 interface World {
@@ -29,6 +30,35 @@ const HOOK = 'https://hooks.invalid/cairn';
 const newcomer = (api: Client, name: string) =>
   api.addPerson({ body: { email: `${name}@example.org`, roles: { open: 'reader' } } });
 
+/** Records an invented claim. */
+const addClaim = (api: Client, key: string) =>
+  api.addRecords({
+    params: { dataset: 'open' },
+    body: {
+      records: [
+        {
+          kind: 'claim',
+          key,
+          claimant: { name: 'Ministry of the North', kind: 'body' },
+          measure: 'killed',
+          population: { whom: 'soldiers' },
+          period: { from: '2024-01-01', to: null },
+          area: { country: 'Northland' },
+          quantity: { modality: 'about', value: 40 },
+          said: { from: '2024-03-01', to: '2024-03-01' },
+        },
+      ],
+    },
+  });
+
+const BRIEFING = '---\ntitle: Invented\ndataset: open\n---\n\nSo :figure[1]{where="country=Northland"} died.\n';
+
+const addBriefing = (api: Client, key: string) =>
+  api.addRecords({
+    params: { dataset: 'open' },
+    body: { records: [{ kind: 'briefing', key, title: 'Invented', markdown: BRIEFING }] },
+  });
+
 /**
  * A good request for each operation, made with the typed client against the datasets of testing/serving.ts and the
  * people of testing/people.ts. Whoever adds an operation to the contract adds its example here: its last call is the
@@ -38,6 +68,7 @@ const EXAMPLES: { readonly [I in OperationId]?: (world: World) => Promise<unknow
   events: ({ api }) => api.events({ filter: { dataset: 'open', country: 'Northland' }, query: { limit: 5 } }),
   totals: ({ api }) => api.totals({ filter: 'dataset=open', query: { by: 'country,event_type' } }),
   series: ({ api }) => api.series({ filter: 'dataset=open', query: { every: 'week' } }),
+  columns: ({ api }) => api.columns({ filter: 'dataset=open' }),
   oneEvent: ({ api }) => api.oneEvent({ params: { dataset: 'open', id: 'SOU1000' } }),
   eventHistory: ({ api }) => api.eventHistory({ params: { dataset: 'open', id: 'NOR1001' } }),
   actors: ({ api }) => api.actors({ filter: 'dataset=open', query: { q: 'front' } }),
@@ -55,8 +86,41 @@ const EXAMPLES: { readonly [I in OperationId]?: (world: World) => Promise<unknow
   diff: ({ api }) => api.diff({ filter: 'dataset=open', query: { a: 'one', by: 'country' } }),
   findings: ({ api }) => api.findings({ query: { dataset: 'open' } }),
   changes: ({ api }) => api.changes({ query: { dataset: 'open', after: '2', limit: 50 } }),
+  boundaries: ({ api }) => api.boundaries({}),
+  boundaryShapes: ({ api }) => api.boundaryShapes({ params: { name: 'halves' } }),
+  boundaryTotals: ({ api }) => api.boundaryTotals({ params: { name: 'halves' }, filter: 'dataset=open' }),
+  areas: ({ api }) => api.areas({}),
+  areaShapes: ({ api }) => api.areaShapes({ params: { name: 'control' }, query: { from: '2024-01-15' } }),
   tileJson: ({ api }) => api.tileJson({ filter: 'dataset=open' }),
   tile: ({ api }) => api.tile({ params: { z: 0, x: 0, y: 0 }, filter: 'dataset=open' }),
+  claims: async ({ api }) => {
+    await addClaim(api, 'by-contract');
+    return api.claims({ filter: 'dataset=open&measure=killed' });
+  },
+  measures: ({ api }) => api.measures({}),
+  records: async ({ api }) => {
+    await addClaim(api, 'listed');
+    return api.records({ params: { kind: 'claim' }, query: { dataset: 'open' } });
+  },
+  oneRecord: async ({ api }) => {
+    await addClaim(api, 'one');
+    return api.oneRecord({ params: { kind: 'claim', dataset: 'open', key: 'one' } });
+  },
+  addRecords: ({ of }) => addClaim(of('editor'), 'added'),
+  withdrawRecord: async ({ api }) => {
+    await addClaim(api, 'hasty');
+    const params = { kind: 'claim', dataset: 'open', key: 'hasty' } as const;
+    return api.withdrawRecord({ params, body: { reason: 'misheard' } });
+  },
+  briefing: async ({ api }) => {
+    await addBriefing(api, 'rendered');
+    return api.briefing({ params: { dataset: 'open', key: 'rendered' } });
+  },
+  previewBriefing: ({ api }) => api.previewBriefing({ body: { markdown: BRIEFING } }),
+  checkBriefing: async ({ api }) => {
+    await addBriefing(api, 'checked');
+    return api.checkBriefing({ params: { dataset: 'open', key: 'checked' } });
+  },
   signInWays: ({ api }) => api.signInWays({}),
   signIn: ({ api }) => api.signIn({ body: { email: emailOf('reader'), password: PASSWORD } }),
   signOut: ({ api }) => api.signOut({}),
@@ -178,6 +242,7 @@ describe.each(engines)('R · the typed client against a server that listens, on 
 
     beforeAll(async () => {
       s = await servingPeople(engine, { limits: false });
+      await s.services.host.write((ledger) => addInventedShapes(ledger));
       const base = await s.app.listen({ host: '127.0.0.1', port: await aFreePort() });
       s.reachedAt(base);
       const watched: typeof fetch = async (to, init) => {

@@ -155,6 +155,22 @@ describe.each(engines)('R · what else may be asked, on $name', (engine) => {
         expect(then.commits.map((c) => c.seq)).toEqual([1]);
       });
 
+      it('M113 · the log is searched by number, id, day, and by words of a message for those who may read it', async () => {
+        const found = async (text: string, as?: 'coder') => {
+          const asked = await ask(`/api/v1/commits?text=${encodeURIComponent(text)}`, as);
+          return OPERATIONS.commits.answer.parse(asked).commits;
+        };
+        const [newest] = await found('', 'coder').catch(() => []);
+        expect(newest).toBeUndefined(); // an empty text is no question
+        const { commits: all } = OPERATIONS.commits.answer.parse(await ask('/api/v1/commits', 'coder'));
+        const one = all.find((c) => c.seq === 1) as (typeof all)[number];
+        expect((await found('#1')).map((c) => c.seq)).toEqual([1]);
+        expect((await found(one.id.slice(0, 12))).map((c) => c.seq)).toEqual([1]);
+        expect((await found(one.recordedAt.slice(0, 10))).map((c) => c.seq)).toContain(1);
+        expect((await found(one.message.toUpperCase(), 'coder')).map((c) => c.seq)).toContain(1);
+        expect(await found(one.message)).toEqual([]);
+      });
+
       it('R22 · who made a commit is told to those who work on the dataset, and to nobody else', async () => {
         const author = async (as?: 'reader' | 'coder') => (await ask('/api/v1/commits/%231', as)).commit.author;
         expect([await author(), await author('reader'), await author('coder')]).toEqual([
@@ -302,6 +318,19 @@ describe.each(engines)('R · findings, on $name', (engine) => {
     it('R31 · about records that may not be seen are not there, and not counted', async () => {
       expect((await s.get('/api/v1/findings')).json().findings).toEqual([]);
       expect((await s.get('/api/v1/commits/head')).json().findings.note).toBe(0);
+    });
+
+    it('R34 · are chosen by event, and counted by check and severity over all pages', async () => {
+      const ofOne = (await s.get('/api/v1/findings?dataset=open&id=K3', { as: 'coder' })).json();
+      expect(ofOne.findings.map((f: { key: string }) => f.key)).toEqual(['K3']);
+      expect(ofOne.counts).toEqual([{ check: 'type.respelled', severity: 'note', count: 1 }]);
+      const { counts, findings } = (await s.get('/api/v1/findings?limit=2', { as: 'coder' })).json();
+      expect(findings).toHaveLength(2);
+      expect(counts).toEqual([
+        { check: 'type.respelled', severity: 'note', count: 6 },
+        { check: 'source.missing', severity: 'warning', count: 1 },
+      ]);
+      expect((await s.get('/api/v1/findings')).json().counts).toEqual([]);
     });
 
     it('R30 · are chosen by severity and check, and counted with their commit', async () => {

@@ -1,7 +1,16 @@
 import { Readable } from 'node:stream';
 import { EVERYWHERE, may, type Permission, type Principal } from '@cairn/accounts';
 import type { BodyOf, Operation, ParamsOf, QueryOf } from '@cairn/contract';
-import { FILTER_FIELD_NAMES, type Filter, nearest, parseFilter, problem } from '@cairn/domain';
+import {
+  FILTER_FIELD_NAMES,
+  type Filter,
+  nearest,
+  parseFilter,
+  parseStatedFilter,
+  problem,
+  STATED_FIELD_NAMES,
+  type StatedFilter,
+} from '@cairn/domain';
 import { type Scope, scopeOf } from '@cairn/query';
 import type { Commit, View } from '@cairn/store';
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
@@ -23,7 +32,7 @@ export interface Asked<O extends Operation> {
   readonly query: QueryOf<O>;
   readonly body: BodyOf<O>;
   /** Empty where the operation takes none. */
-  readonly filter: Filter;
+  readonly filter: O extends { readonly filter: 'claims' } ? StatedFilter : Filter;
   readonly form: Form;
   readonly principal: Principal;
   /** The ledger as the asker may see it, lent until the answer is made. */
@@ -65,7 +74,12 @@ export function pairsOf(request: FastifyRequest): Pairs {
   return at < 0 ? [] : [...new URLSearchParams((request.raw.url as string).slice(at + 1))];
 }
 
-const isField = (name: string) => (FILTER_FIELD_NAMES as readonly string[]).includes(name.replaceAll('-', '_'));
+/** How the two kinds of filter are read. */
+const FILTERS = {
+  events: { names: FILTER_FIELD_NAMES as readonly string[], parse: parseFilter },
+  claims: { names: STATED_FIELD_NAMES as readonly string[], parse: parseStatedFilter },
+} as const;
+const filterOf = ({ filter }: Operation) => FILTERS[filter === 'claims' ? 'claims' : 'events'];
 
 /** The names of the wire: `asOf` is how an answer spells `as_of`. */
 const spelled = (pairs: Pairs): Pairs => pairs.map(([k, v]) => [k === 'asOf' ? 'as_of' : k, v] as const);
@@ -85,13 +99,15 @@ function check<T>(type: z.ZodType<T>, value: unknown, where: (path: string) => s
 /** Takes the query string apart. @throws Problem request.unknown-parameter, request.malformed, filter.… */
 function readQuery(operation: Operation, given: Pairs): { query: Record<string, unknown>; filter: Filter } {
   const own = membersOf(operation.query);
+  const { names, parse } = filterOf(operation);
+  const isField = (name: string) => names.includes(name.replaceAll('-', '_'));
   const takesAsOf = operation.asOf && !operation.filter;
   const fields = operation.filter ? given.filter(([k]) => isField(k) && !own.includes(k)) : [];
   const rest = given.filter(([k]) => own.includes(k) || !(operation.filter && isField(k)));
   const query: Record<string, string> = {};
   for (const [name, value] of rest) {
     if (!own.includes(name) && !(takesAsOf && name === 'as_of')) {
-      const known = [...own, ...(operation.filter ? FILTER_FIELD_NAMES : takesAsOf ? ['as_of'] : [])];
+      const known = [...own, ...(operation.filter ? names : takesAsOf ? ['as_of'] : [])];
       throw problem('request.unknown-parameter', { name, near: nearest(name, known), known });
     }
     if (name in query) throw problem('request.malformed', { where: `the parameter ${name}`, why: 'it is given twice' });
@@ -102,7 +118,7 @@ function readQuery(operation: Operation, given: Pairs): { query: Record<string, 
     query: operation.query
       ? (check(operation.query, plain, (p) => `the parameter ${p}`) as Record<string, unknown>)
       : {},
-    filter: operation.filter ? parseFilter(fields) : as_of === undefined ? {} : parseFilter([['as_of', as_of]]),
+    filter: operation.filter ? parse(fields) : as_of === undefined ? {} : parseFilter([['as_of', as_of]]),
   };
 }
 

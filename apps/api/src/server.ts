@@ -183,7 +183,7 @@ export async function serverOver(host: Host, options: Omit<ServerOptions, 'store
   registerOgc(app, services);
   registerUcdp(app, services);
   await registerAcled(app, services, options.acledDataset === undefined ? {} : { dataset: options.acledDataset });
-  if (options.accounts) registerWelcome(app);
+  if (options.accounts && options.page === undefined) registerWelcome(app);
   if (options.accounts && options.oidc) registerOidc(app, services, options.oidc);
   await registerDocs(app, services);
   if (options.page !== undefined) await registerPage(app, options.page);

@@ -4,6 +4,8 @@ import type { ReadableStream } from 'node:stream/web';
 import { client, download, OPERATIONS, Refused } from '@cairn/contract';
 import { type CheckCode, type Filter, printFilter, problem, type Severity } from '@cairn/domain';
 import {
+  type AreasAbout,
+  type BoundariesAbout,
   type Diff,
   type EventsPage,
   type GroupingName,
@@ -26,6 +28,8 @@ export interface Remote {
   diff(filter: Filter, a: string, b: string, by: readonly GroupingName[]): Promise<Diff>;
   log(which: { readonly dataset?: string; readonly limit?: number }): Promise<Commit[]>;
   findings(which: Which): Promise<FoundFinding[]>;
+  boundaries(): Promise<readonly BoundariesAbout[]>;
+  areas(): Promise<readonly AreasAbout[]>;
   /** Writes all events of a filter in a form, as they arrive, and does not end the stream. */
   write(filter: Filter, format: string, page: PageOptions, to: NodeJS.WritableStream): Promise<void>;
 }
@@ -33,6 +37,7 @@ export interface Remote {
 /** Which findings, as the command says it: `commit` is a commit, release or day. */
 export interface Which {
   readonly dataset?: string;
+  readonly id?: string;
   readonly commit?: string;
   readonly severity?: Severity;
   readonly check?: CheckCode;
@@ -124,6 +129,8 @@ export function remoteAt(base: string, token: string | undefined, signal: AbortS
         const { findings, next } = await reached(server.findings({ query: { ...which, ...page }, signal }));
         return { next, items: findings as unknown as FoundFinding[] };
       }),
+    boundaries: async () => (await reached(server.boundaries({ signal }))).boundaries as unknown as BoundariesAbout[],
+    areas: async () => (await reached(server.areas({ signal }))).areas as unknown as AreasAbout[],
     async write(filter, format, page, to) {
       const extension = EXTENSIONS[format];
       const known = Object.keys(EXTENSIONS);

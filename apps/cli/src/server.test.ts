@@ -33,6 +33,7 @@ describe.skipIf(missingPostgres)('V · the command on PostgreSQL', () => {
     ['show', 'tiny/INV2'],
     ['log', '--format', 'json'],
     ['findings', '--dataset', 'tiny', '--format', 'json'],
+    ['findings', '--id', 'INV2', '--format', 'json'],
     ['datasets', '--format', 'json'],
     ['export', '--format', 'geojson'],
     ['export', '--format', 'acled'],

@@ -311,6 +311,11 @@ export const PROBLEMS = {
     fix: () =>
       'mend what is listed and send it again; nothing of the file was kept. docs/how-to/claims.md has examples',
   }),
+  'briefing.no-letters': entry<{ language: string; form: string }>({
+    category: 'incorrect',
+    say: (p) => `the fonts for ${p.form} have no letters for the language "${p.language}"`,
+    fix: () => 'render it as html or docx: there the own fonts of whoever reads are used',
+  }),
   'mapping.malformed': entry<{ file: string; faults: readonly { path: string; say: string }[] }>({
     category: 'incorrect',
     say: (p) => `${p.file} is no mapping: ${p.faults.map((f) => (f.path ? `${f.path}: ${f.say}` : f.say)).join('; ')}`,

@@ -3,8 +3,9 @@ import type { DatasetInfo, Ledger } from '@cairn/store';
 import { anyEvent, anyHistory, engines, event, settableClock, type TestEngine } from '@cairn/testkit';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CHANGES, type ChangedPage } from './changed-events.ts';
 import { datasets } from './datasets.ts';
-import { CHANGES, type Difference, diff } from './diff.ts';
+import { type Diff, type Difference, diff } from './diff.ts';
 import { events, eventsPage } from './events.ts';
 import { FIGURES, type Figures } from './figures.ts';
 import { GROUPING_NAMES, type GroupingName } from './grouping.ts';
@@ -63,6 +64,7 @@ const IN: Partial<Record<GroupingName, (e: EventRow) => readonly (string | numbe
   region: (e) => [e.region],
   actor: (e) => orNull(given(e.actor1, e.actor2)),
   actor_type: (e) => orNull(given(e.actor1_type, e.actor2_type)),
+  dyad: ({ actor1: a, actor2: b }) => [a === null || b === null ? null : a < b ? `${a} - ${b}` : `${b} - ${a}`],
   source: (e) => orNull(tokens(e.source)),
   day: (e) => [e.date],
   month: (e) => [(e.date as string).slice(0, 7)],
@@ -165,6 +167,19 @@ function answersOn(engine: TestEngine): void {
         sorted([...pairs].map(([key, rows]) => ({ ...(JSON.parse(key) as object), ...reduce(rows) }))),
       );
       expect(found.total).toEqual(reduce(ROWS));
+    });
+    it('Q64 · a group of pairs is what the filter `dyad` gives, and the answer says where groups overlap', async () => {
+      const name = await dataset(ROWS);
+      const { groups, severalGroups } = await totals(ledger, { dataset: [name] }, ['dyad']);
+      const [first, ...more] = groups().flatMap((g) => (g['dyad'] === null ? [] : [g]));
+      expect([severalGroups, more.length > 0]).toEqual([false, true]);
+      const { dyad, ...given } = first as Record<string, unknown>;
+      const turned = String(dyad).split(' - ').reverse().join(' - ');
+      for (const pair of [String(dyad), turned])
+        expect((await totals(ledger, { dataset: [name], dyad: [pair] }, [])).total).toEqual(given);
+      expect(JSON.parse(totalsJson(await totals(ledger, { dataset: [name] }, ['actor'])))).toMatchObject({
+        severalGroups: true,
+      });
     });
     it('Q22 · unknown tolls are counted; a sum of nothing known is null, and of no events 0', async () => {
       const filter = {
@@ -427,6 +442,43 @@ function answersOn(engine: TestEngine): void {
         { id: 'k000', change: 'revised', best: [3, 5], fields: { country: ['Albania', 'Own land'], best: [3, 5] } },
       ]);
       expect(found.fields).toEqual({ country: 1, low: 1, best: 1, high: 1 });
+    });
+    it('M112 · changed events come page by page, each told, and the pages together are all of them', async () => {
+      const name = await dataset(Array.from({ length: 7 }, (_, i) => on('2024-01-01', i, { longitude: 20 + i })));
+      const seq = (await ledger.head())?.seq ?? 0;
+      await ledger.append({
+        dataset: name,
+        author: 'tester',
+        message: 'change',
+        events: [
+          { key: 'k001', event: on('2024-01-01', 90) },
+          { key: 'k002', event: on('2024-01-01', 91) },
+          { key: 'new', event: on('2024-01-02', 1, { longitude: -3.5 }) },
+        ],
+        retract: [{ key: 'k003', reason: 'twice' }],
+      });
+      const page = (more: ChangedPage) => diff(ledger, { dataset: [name] }, `#${seq}`, 'head', [], more);
+      const all = await page({});
+      expect(all.events.map((e) => [e.change, e.id])).toEqual([
+        ['added', 'new'],
+        ['retracted', 'k003'],
+        ['revised', 'k001'],
+        ['revised', 'k002'],
+      ]);
+      expect(all.next).toBeNull();
+      expect(all.events[0]?.event).toMatchObject({ date: '2024-01-02', longitude: -3.5 });
+      expect(all.events[1]?.event).toMatchObject({ longitude: 23 });
+      const told = [];
+      for (let after: string | null = ''; after !== null; ) {
+        const found: Diff = await page({ limit: 1, ...(after === '' ? {} : { after }) });
+        expect(found.counts).toEqual(all.counts);
+        expect(found.fields).toEqual(all.fields);
+        told.push(...found.events);
+        after = found.next;
+      }
+      expect(told).toEqual(all.events);
+      expect((await page({ change: 'revised', limit: 1 })).events.map((e) => e.id)).toEqual(['k001']);
+      await expect(page({ after: 'nothing' })).rejects.toMatchObject({ code: 'filter.malformed' });
     });
     it('Q42 · between a state and itself there is no difference', async () => {
       const name = await dataset(ROWS);

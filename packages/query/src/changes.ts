@@ -1,7 +1,7 @@
 import { type Filter, problem } from '@cairn/domain';
 import { type Commit, join, type Row, raw, type Sql, sql, type View } from '@cairn/store';
+import type { ChangeKind } from './changed-events.ts';
 import { conditions } from './compile.ts';
-import type { ChangeKind } from './diff.ts';
 import { EVENT_FIELDS } from './events.ts';
 import { type AsOf, asOf, type Scope } from './scope.ts';
 

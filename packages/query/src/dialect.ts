@@ -17,6 +17,10 @@ export interface Dialect {
   readonly hasAny: (list: Sql, names: readonly string[]) => Sql;
   /** Texts as rows of one column. They travel as one argument, so there may be any number of them. */
   readonly among: (texts: readonly string[]) => Sql;
+  /** Texts with their numbers from 1 on, as rows of two columns, `name` and `n`. They travel as one argument. */
+  readonly numbered: (texts: readonly string[]) => Sql;
+  /** Bytes that a text takes in UTF-8. */
+  readonly bytes: (column: string) => string;
   /** The column has the text somewhere in it, letter by letter. */
   readonly holds: (column: string, text: string) => Sql;
   /** The column has the words somewhere in it, in letters of any size. */

@@ -1,10 +1,20 @@
-import { EVENT_COLUMNS, type EventColumn, type Filter } from '@cairn/domain';
+import type { Filter } from '@cairn/domain';
 import { raw, type Sql, sql, type View } from '@cairn/store';
+import {
+  type Between,
+  type ChangedEvent,
+  type ChangedPage,
+  type ChangeKind,
+  changeCounts,
+  changedEvents,
+  changedFieldCounts,
+  only,
+} from './changed-events.ts';
 import { canonical, conditions } from './compile.ts';
 import { type Dialect, dialectOf } from './dialect.ts';
 import { FIGURES, type Figures } from './figures.ts';
 import { type GroupingName, groupColumns, groupLabels, keyed } from './grouping.ts';
-import { type AsOf, asOf, notices, type Scope, scopeOf, standing } from './scope.ts';
+import { type AsOf, asOf, notices, type Scope, scopeOf } from './scope.ts';
 import { type Group, type Totals, totals } from './totals.ts';
 
 /** What one kind of change contributes to a difference. People of events without a figure contribute nothing. */
@@ -16,23 +26,11 @@ export interface Contribution {
   readonly high: number;
 }
 
-export const CHANGES = ['added', 'revised', 'retracted'] as const;
-export type ChangeKind = (typeof CHANGES)[number];
-
 /** before + added + revised + retracted = after, for every figure. */
 export type Difference = Readonly<Record<ChangeKind, Contribution>> & {
   readonly before: Figures;
   readonly after: Figures;
 };
-
-export interface ChangedEvent {
-  readonly dataset: string;
-  readonly id: string;
-  readonly change: ChangeKind;
-  /** What differs, before and after; only for revised events. */
-  readonly fields: Readonly<Partial<Record<EventColumn, readonly [unknown, unknown]>>>;
-  readonly best: readonly [number | null, number | null];
-}
 
 export interface Diff {
   readonly from: AsOf;
@@ -45,14 +43,14 @@ export interface Diff {
   readonly counts: Readonly<Record<ChangeKind, number>>;
   /** Names of fields, by how many revised events differ in them. */
   readonly fields: Readonly<Record<string, number>>;
+  /** A page of those that changed; all where nobody asked for less. */
   readonly events: readonly ChangedEvent[];
+  /** Cursor of the next page of them; null on the last. */
+  readonly next: string | null;
   readonly notices: readonly string[];
 }
 
 const NONE: Contribution = { events: 0, unknown: 0, low: 0, best: 0, high: 0 };
-
-/** Where each side's rows that the other side does not have in the same revision stand. */
-const only = (a: Scope, b: Scope) => sql`${standing(a)} AND NOT (since <= ${b.commit.seq} AND ${b.commit.seq} < until)`;
 
 /** Rows of both sides that satisfy the filter, each with its kind of change and its sign. */
 function changedRows(a: Scope, b: Scope, whereA: Sql, whereB: Sql): Sql {
@@ -125,43 +123,6 @@ function group<T>(items: readonly T[], key: (item: T) => string): Map<string, T[
   return groups;
 }
 
-const SHOWN = raw(
-  EVENT_COLUMNS.map(([name, type]) =>
-    type === 'day' ? `${name}::VARCHAR AS ${name}` : type === 'coord' ? `${name}::FLOAT8 AS ${name}` : name,
-  ).join(', '),
-);
-
-/** One row for each changed event that the filter meets on either side: both sides as JSON. */
-function eventsQuery(a: Scope, b: Scope, changed: Sql): Sql {
-  const side = (scope: Scope, than: Scope) =>
-    sql`SELECT e.dataset, e.key, to_json(e)::VARCHAR AS json FROM (SELECT dataset, key, ${SHOWN} FROM event WHERE ${only(scope, than)}) e`;
-  return sql`
-    SELECT m.dataset, m.key, m.change, x.json AS was, y.json AS now
-    FROM (SELECT DISTINCT dataset, key, change FROM (${changed}) c) m
-    LEFT JOIN (${side(a, b)}) x USING (dataset, key) LEFT JOIN (${side(b, a)}) y USING (dataset, key)
-    ORDER BY m.change, m.dataset, m.key`;
-}
-
-function changedEvent(row: Readonly<Record<string, unknown>>): ChangedEvent {
-  const [was, now] = [row['was'], row['now']].map((json) =>
-    json ? (JSON.parse(String(json)) as Record<string, unknown>) : null,
-  );
-  const differing = was && now ? EVENT_COLUMNS.map(([name]) => name).filter((name) => was[name] !== now[name]) : [];
-  return {
-    dataset: String(row['dataset']),
-    id: String(row['key']),
-    change: row['change'] as ChangeKind,
-    fields: Object.fromEntries(differing.map((name) => [name, [was?.[name] ?? null, now?.[name] ?? null]])),
-    best: [(was?.['best'] as number) ?? null, (now?.['best'] as number) ?? null],
-  };
-}
-
-function fieldCounts(events: readonly ChangedEvent[]): Record<string, number> {
-  const counts = new Map<string, number>();
-  for (const e of events) for (const name of Object.keys(e.fields)) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return Object.fromEntries([...counts].sort(([, x], [, y]) => y - x));
-}
-
 /**
  * Explains how a total changed between two states: what was added, revised and retracted, and what each contributes to
  * each group, adding up exactly. A revision that moves an event between groups takes from one and gives to the other.
@@ -172,6 +133,7 @@ export async function diff(
   a: string,
   b: string,
   by: readonly GroupingName[],
+  page: ChangedPage = {},
 ): Promise<Diff> {
   const [from, to] = [
     { ...filter, as_of: a },
@@ -186,8 +148,7 @@ export async function diff(
   );
   const groups = await sides(ledger, from, to, by, changed);
   const [total] = by.length === 0 ? groups : await sides(ledger, from, to, [], changed);
-  const rows = await ledger.rows(eventsQuery(scopeA, scopeB, changed));
-  const events = rows.map(changedEvent);
+  const between: Between = { a: scopeA, b: scopeB, rows: changed };
   const { as_of: _asOf, ...rest } = filter;
   return {
     from: asOf(scopeA.commit),
@@ -196,12 +157,9 @@ export async function diff(
     by,
     groups: by.length === 0 ? [] : groups,
     total: total ?? (await still(ledger, from, to)),
-    counts: Object.fromEntries(CHANGES.map((k) => [k, events.filter((e) => e.change === k).length])) as Record<
-      ChangeKind,
-      number
-    >,
-    fields: fieldCounts(events),
-    events,
+    counts: await changeCounts(ledger, between),
+    fields: await changedFieldCounts(ledger, between),
+    ...(await changedEvents(ledger, between, page)),
     notices: notices(scopeB),
   };
 }

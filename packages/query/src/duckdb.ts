@@ -15,6 +15,9 @@ export const duckdb: Dialect = {
       ', ',
     )}])`,
   among: (texts) => sql`SELECT unnest(from_json(${JSON.stringify(texts)}::JSON, '["VARCHAR"]'))`,
+  numbered: (texts) =>
+    sql`SELECT unnest(l) AS name, generate_subscripts(l, 1) AS n FROM (SELECT from_json(${JSON.stringify(texts)}::JSON, '["VARCHAR"]') AS l) j`,
+  bytes: (column) => `strlen(${column})`,
   holds: (column, text) => sql`contains(${raw(column)}, ${text}::VARCHAR)`,
   contains: (column, words) => sql`contains(lower(${raw(column)}), lower(${words}))`,
   trunc: (unit, day) => `date_trunc('${unit}', ${day})::DATE`,

@@ -1,6 +1,7 @@
-import { EVENT_COLUMNS, type Filter, problem } from '@cairn/domain';
+import { EVENT_COLUMNS, type Filter } from '@cairn/domain';
 import { join, raw, type Sql, sql, type View } from '@cairn/store';
 import { canonical, conditions } from './compile.ts';
+import { after, cursorAt, type Order, orderBy, type Place, placeOf } from './order.ts';
 import { countsByDay, type DayCount, partsOf } from './parts.ts';
 import { type AsOf, asOf, notices, type Scope, scopeOf, standing } from './scope.ts';
 
@@ -29,7 +30,7 @@ export interface EventsQuestion {
   readonly where: string;
   readonly scope: Scope;
   readonly notices: readonly string[];
-  /** All of them, in order: newest first, then by id and dataset. */
+  /** All of them, in order: the newest first, then by id and dataset, where the page does not say. */
   readonly query: Sql;
   /** As rows of one column, `json`. */
   readonly jsonQuery: Sql;
@@ -50,33 +51,15 @@ export const aboutOf = ({ asOf, where, scope, notices }: EventsQuestion) => ({
   codebookOf: Object.fromEntries(scope.datasets.map((name, i) => [name, scope.infos[i]?.codebook ?? ''])),
 });
 
-const CURSOR = /^(\d{4}-\d{2}-\d{2})~([a-z0-9-]+)~(.+)$/s;
-
-const partsOfCursor = (cursor: string) => CURSOR.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
-
-/** The day of the event that a cursor names. */
-const dayOf = (cursor: string | undefined): string | undefined =>
-  cursor === undefined ? undefined : partsOfCursor(cursor)[1];
-
-/** Events after the one that a cursor names. */
-function after(cursor: string | undefined): Sql {
-  if (cursor === undefined) return raw('TRUE');
-  const [, date, dataset, key] = partsOfCursor(cursor);
-  if (!date || !dataset || !key)
-    throw problem('filter.malformed', {
-      field: 'after',
-      value: cursor,
-      want: 'give the cursor that the last page ended with',
-    });
-  return sql`(date < ${date}::DATE OR (date = ${date}::DATE AND (key > ${key} OR (key = ${key} AND dataset > ${dataset}))))`;
-}
-
-export const cursorOf = (date: string, dataset: string, key: string): string =>
-  Buffer.from(`${date}~${dataset}~${key}`).toString('base64url');
+/** The cursor of a page that ends with this event, the newest first. */
+export const cursorOf = (date: string, dataset: string, id: string): string =>
+  cursorAt('newest', { date, best: null, dataset, id });
 
 export interface PageOptions {
   readonly limit?: number;
   readonly after?: string;
+  /** The newest first, where it does not say. */
+  readonly order?: Order;
 }
 
 /** Counts as of a commit never change: the last few are kept, for who turns the pages. */
@@ -102,18 +85,21 @@ const totalOf = (days: readonly DayCount[]): number => days.reduce((sum, { n }) 
 export const SHORT = 1000;
 
 /**
- * How far back a short page goes: a columnar engine then reads whole events of the days of the page alone, and not of all
- * that satisfies the filter. The day that a page before ended on counts as if nothing of it had been shown.
+ * How far back a short page goes, or how far on where the oldest come first: a columnar engine then reads whole events of
+ * the days of the page alone, and not of all that satisfies the filter. The day that a page before ended on counts as if
+ * nothing of it had been shown.
  */
-function reachOf(days: readonly DayCount[], limit: number, from: string | undefined): Sql {
-  const left = from === undefined ? days : days.filter(({ day }) => day <= from);
+function reachOf(newest: readonly DayCount[], limit: number, from: string | undefined, isOldest: boolean): Sql {
+  const days = isOldest ? newest.toReversed() : newest;
+  const left = from === undefined ? days : days.filter(({ day }) => (isOldest ? day >= from : day <= from));
   const started = from !== undefined && left[0]?.day === from ? (left[0]?.n ?? 0) : 0;
   let held = -started;
   const last = left.find(({ n }) => {
     held += n;
     return held >= limit;
   });
-  return last ? sql` AND date >= ${last.day}::DATE` : raw('');
+  if (!last) return raw('');
+  return isOldest ? sql` AND date <= ${last.day}::DATE` : sql` AND date >= ${last.day}::DATE`;
 }
 
 /** The question for whole events, of which an export streams all and a page shows some. */
@@ -121,17 +107,22 @@ export async function events(ledger: View, filter: Filter, page: PageOptions = {
   const scope = await scopeOf(ledger, filter);
   const where = sql`${standing(scope)} AND ${await conditions(ledger, scope, filter)}`;
   const limit = page.limit === undefined ? raw('') : sql`LIMIT ${page.limit}`;
-  const meant = sql`${where} AND ${after(page.after)}`;
+  const order = page.order ?? 'newest';
+  const place = page.after === undefined ? null : placeOf(order, page.after);
+  const meant = sql`${where} AND ${after(order, place)}`;
   const fields = join(
     EVENT_FIELDS.map(([name, expression]) => raw(`${expression} AS ${name}`)),
     ', ',
   );
   const ordered = (only: Sql, most: Sql) =>
-    sql`SELECT ${fields} FROM event WHERE ${meant}${only} ORDER BY event.date DESC, event.key, event.dataset ${most}`;
+    sql`SELECT ${fields} FROM event WHERE ${meant}${only} ORDER BY ${orderBy(order, 'event', 'key')} ${most}`;
   const spelled = await canonical(ledger, scope, filter);
   const days = () => once(ledger, `${scope.commit.id} ${spelled}`, () => countsByDay(ledger, where));
   const isShort = page.limit !== undefined && page.limit <= SHORT && ledger.engine === 'duckdb';
-  const reach = isShort ? reachOf(await days(), page.limit as number, dayOf(page.after)) : raw('');
+  const reach =
+    isShort && order !== 'deadliest'
+      ? reachOf(await days(), page.limit as number, place?.date, order === 'oldest')
+      : raw('');
   const query = ordered(reach, limit);
   return {
     asOf: asOf(scope.commit),
@@ -140,10 +131,10 @@ export async function events(ledger: View, filter: Filter, page: PageOptions = {
     notices: notices(scope),
     query,
     // the order once more: a cluster does not keep that of a subselect
-    jsonQuery: sql`SELECT to_json(e)::VARCHAR AS json FROM (${query}) e ORDER BY e.date DESC, e.id, e.dataset`,
+    jsonQuery: sql`SELECT to_json(e)::VARCHAR AS json FROM (${query}) e ORDER BY ${orderBy(order, 'e', 'id')}`,
     set: page.limit === undefined ? sql`SELECT ${fields} FROM event WHERE ${meant}` : query,
     parts: async (reader = ledger) => {
-      if (page.limit !== undefined && page.limit <= SHORT) return [query];
+      if (order !== 'newest' || (page.limit !== undefined && page.limit <= SHORT)) return [query];
       const parts = await partsOf(reader, meant, page.limit);
       return parts.map(({ only, most }) => ordered(sql` AND ${only}`, most === null ? raw('') : sql`LIMIT ${most}`));
     },
@@ -166,7 +157,7 @@ export interface EventsPage {
 export async function eventsPage(
   ledger: View,
   filter: Filter,
-  page: { readonly limit: number; readonly after?: string },
+  page: PageOptions & { readonly limit: number },
 ): Promise<EventsPage> {
   const question = await events(ledger, filter, { ...page, limit: page.limit + 1 });
   const counting = question.count();
@@ -174,12 +165,12 @@ export async function eventsPage(
   const json = (await ledger.rows(question.jsonQuery)).map((row) => String(row['json']));
   const more = json.length > page.limit;
   const shown = more ? json.slice(0, page.limit) : json;
-  const last = more ? (JSON.parse(shown.at(-1) as string) as { date: string; dataset: string; id: string }) : null;
+  const last = more ? (JSON.parse(shown.at(-1) as string) as Place) : null;
   return {
     asOf: question.asOf,
     where: question.where,
     count: await counting,
-    next: last ? cursorOf(last.date, last.dataset, last.id) : null,
+    next: last ? cursorAt(page.order ?? 'newest', last) : null,
     notices: question.notices,
     json: shown,
   };

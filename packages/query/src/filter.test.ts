@@ -17,6 +17,7 @@ import { conditions } from './compile.ts';
 import { dialectOf } from './dialect.ts';
 import { events, eventsPage } from './events.ts';
 import { GROUPING_NAMES, parseGroupings } from './grouping.ts';
+import { ORDERS } from './order.ts';
 import { PERIODS } from './periods.ts';
 import { scopeOf } from './scope.ts';
 import { series } from './series.ts';
@@ -78,6 +79,8 @@ const anyRow: fc.Arbitrary<EventRow> = fc
 
 const KEYED = fc.sample(anyRow, { numRuns: 400, seed: 7 }).map((row, i) => ({ key: `k${i}`, event: row }));
 
+const sidesOf = ({ actor1, actor2 }: EventRow) => new Set([actor1, actor2].filter((a) => a !== null));
+
 const spelt = (names: readonly string[]) =>
   fc.array(
     fc
@@ -113,6 +116,10 @@ const VALUES: { readonly [F in keyof Filter]-?: fc.Arbitrary<Filter[F]> } = {
   disorder_type: spelt(['Political violence', 'Demonstrations', 'Strategic developments']),
   civilian_targeting: fc.boolean(),
   actor: spelt(NAMES),
+  dyad: fc
+    .tuple(oneOf(...NAMES), oneOf(...NAMES))
+    .filter(([a, b]) => KEYED.some(({ event: e }) => sidesOf(e).has(a) && sidesOf(e).has(b) && e.actor1 !== e.actor2))
+    .chain(([a, b]) => oneOf([`${a} - ${b}`], [fold(`${b} - ${a}`)], [`${a} - *`], [`* - ${b}`, `${b} - ${a}`])),
   actor_type: spelt(['Rebel group', 'Civilians', 'State forces']),
   interaction: spelt(['Rebel group-Civilians', 'Own pair']),
   min_fatalities: fc.nat(10),
@@ -161,6 +168,7 @@ const MEANS: { readonly [F in keyof Filter]-?: (e: EventRow, v: NonNullable<Filt
   disorder_type: (e, v) => names(tokens(e.disorder_type), v),
   civilian_targeting: (e, v) => (e.civilian_targeting ?? false) === v,
   actor: (e, v) => names(given(e.actor1, e.actor2), v),
+  dyad: ({ actor1: a, actor2: b }, v) => a !== null && b !== null && names([`${a} - ${b}`, `${b} - ${a}`], v),
   actor_type: (e, v) => names(given(e.actor1_type, e.actor2_type), v),
   interaction: (e, v) => names(given(e.interaction), v),
   min_fatalities: (e, v) => e.best !== null && e.best >= v,
@@ -297,6 +305,29 @@ function filtersOn(engine: TestEngine): void {
       );
       expect(seen.map((e) => e.id)).toEqual(order.map((e) => e.key).slice(0, limit === 1 ? 20 : 400));
     }
+  });
+  it.each(ORDERS)('Q62 · in the order "%s" pages visit each event once', async (order) => {
+    const rank = ({ event: { date, best } }: (typeof KEYED)[number]) => {
+      const day = Date.parse(date as string);
+      return order === 'oldest' ? [day] : order === 'newest' ? [-day] : [best === null ? 1 : -best / 100, -day];
+    };
+    const sorted = [...KEYED].sort((a, b) => {
+      const [x, y] = [rank(a), rank(b)];
+      return x.map((n, i) => n - (y[i] as number)).find((d) => d !== 0) ?? (a.key < b.key ? -1 : 1);
+    });
+    for (const limit of [7, 60, 1200]) {
+      const seen: string[] = [];
+      for (let after: string | null | undefined; after !== null; ) {
+        const page = await eventsPage(ledger, {}, { limit, order, ...(after === undefined ? {} : { after }) });
+        seen.push(...page.json.map((j) => (JSON.parse(j) as { id: string }).id));
+        after = page.next;
+      }
+      expect(seen).toEqual(sorted.map(({ key }) => key));
+    }
+  });
+  it('Q63 · a cursor goes on in its own order and in no other', async () => {
+    const { next } = await eventsPage(ledger, {}, { limit: 3, order: 'deadliest' });
+    expect(await code(eventsPage(ledger, {}, { limit: 3, after: next as string }))).toMatch(/^filter.malformed/);
   });
   it('Q9 · what is no cursor is refused', async () => {
     expect(await code(eventsPage(ledger, {}, { limit: 1, after: 'nonsense' }))).toMatch(/^filter.malformed/);

@@ -1,6 +1,7 @@
 import { nearest, problem } from '@cairn/domain';
 import { join, raw, type Sql, sql } from '@cairn/store';
 import type { Dialect } from './dialect.ts';
+import { DYAD } from './dyad.ts';
 import { label, PERIODS, type Period, trunc } from './periods.ts';
 
 /** How events are put into groups. `key` is grouped by; `label` turns it into what is shown, afterwards and once a group. */
@@ -39,9 +40,11 @@ export const GROUPINGS = {
   sub_event_type: plain('sub_event_type'),
   disorder_type: plain('disorder_type'),
   actor: spread((d) => d.given('actor1', 'actor2')),
+  dyad: plain(DYAD),
   actor_type: spread((d) => d.given('actor1_type', 'actor2_type')),
   interaction: plain('interaction'),
   source: joined('source'),
+  tag: joined('tags'),
   ...PERIOD_GROUPINGS,
 } satisfies Record<string, Grouping>;
 

@@ -1,6 +1,7 @@
 import { type Codebook, type Filter, fold, nearest, problem, wildcard } from '@cairn/domain';
 import { raw, type Sql, sql, type View } from '@cairn/store';
 import { type Dialect, dialectOf } from './dialect.ts';
+import { DYAD, turned } from './dyad.ts';
 import { type Scope, standing } from './scope.ts';
 
 /** Fields whose values are names, and where in an event they stand. `tokens`: the cell may join several. */
@@ -13,6 +14,7 @@ const NAMED = {
   sub_event_type: { columns: ['sub_event_type'] },
   disorder_type: { columns: ['disorder_type'], tokens: true },
   actor: { columns: ['actor1', 'actor2'] },
+  dyad: { columns: [DYAD] },
   actor_type: { columns: ['actor1_type', 'actor2_type'] },
   interaction: { columns: ['interaction'] },
   source: { columns: ['source'], tokens: true },
@@ -74,14 +76,17 @@ async function foldedNames(
     if (!held.includes(name)) known.set(fold(word), [...held, name]);
   };
   for (const cb of scope.codebooks) for (const { name } of listed(field, cb)) add(name, name);
-  for (const name of await inData(ledger, scope, field)) add(name, name);
+  const carried = await inData(ledger, scope, field);
+  for (const name of carried) add(name, name);
+  if (field === 'dyad') for (const name of carried) for (const pair of turned(name)) add(pair, name);
   for (const cb of scope.codebooks)
     for (const { name, aliases } of listed(field, cb))
       for (const alias of aliases) if (!known.has(fold(alias))) add(alias, name);
   return known;
 }
 
-function namesOf(ledger: View, scope: Scope, field: NamedField) {
+/** What folded words mean in a field: the names that the codebooks list, those in the data, and the codebooks' aliases. */
+export function namesOf(ledger: View, scope: Scope, field: NamedField) {
   const held = cache.get(ledger) ?? new Map();
   cache.set(ledger, held);
   const key = `${field} ${scope.commit.id} ${scope.datasets.join(';')}`;

@@ -25,6 +25,9 @@ export const postgres: Dialect = {
       ', ',
     )}]::TEXT[]`,
   among: (texts) => sql`SELECT jsonb_array_elements_text(${JSON.stringify(texts)}::JSONB)`,
+  numbered: (texts) =>
+    sql`SELECT name COLLATE "C" AS name, n FROM jsonb_array_elements_text(${JSON.stringify(texts)}::JSONB) WITH ORDINALITY AS j(name, n)`,
+  bytes: (column) => `octet_length(${column})`,
   holds: (column, text) => sql`strpos(${raw(column)}, ${text}::TEXT) > 0`,
   contains: (column, words) => sql`strpos(${raw(folded(column))}, lower(${words}::TEXT COLLATE cairn_fold)) > 0`,
   // of a day alone the server would make an instant, by the zone of the session: on a cluster, of each worker's own

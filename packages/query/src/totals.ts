@@ -97,6 +97,7 @@ export function totalsJson(t: Totals): string {
   const more = {
     ...(t.notCovered.length > 0 ? { notCovered: t.notCovered } : {}),
     ...(t.notices.length > 0 ? { notices: t.notices } : {}),
+    ...(t.severalGroups ? { severalGroups: true } : {}),
   };
   const head = JSON.stringify({ asOf: t.asOf, where: t.where, by: t.by }).slice(0, -1);
   return `${head},"groups":${t.groupsJson},"total":${JSON.stringify(t.total)}${Object.entries(more)

@@ -26,6 +26,8 @@ const PARTS: Readonly<Record<string, string>> = {
   extension: 'json',
   suffix: 'json',
   version: 'one',
+  kind: 'claim',
+  key: 'none-yet',
   z: '3',
   x: '4',
   y: '2',
@@ -43,6 +45,9 @@ const BODIES: Partial<Record<keyof typeof OPERATIONS, unknown>> = {
   makeRelease: { dataset: 'closed', name: 'walked' },
   setDataset: { title: 'Invented events' },
   startExport: { filter: 'dataset=closed', format: 'csv' },
+  addRecords: { records: [{ kind: 'claim', key: 'none' }] },
+  withdrawRecord: { reason: 'misheard' },
+  previewBriefing: { markdown: '---\ntitle: Invented\ndataset: closed\n---\n' },
   addWebhook: { url: 'https://hooks.example.org/cairn', datasets: ['closed'] },
 };
 

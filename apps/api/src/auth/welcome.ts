@@ -34,6 +34,7 @@ at('form').addEventListener('submit', async (event) => {
 });
 `;
 
+/** For a server without the page, which has such a form of its own. */
 export function registerWelcome(app: FastifyInstance): void {
   const config = { needs: 'anyone' };
   app.get('/welcome', { config }, async (_, reply) =>

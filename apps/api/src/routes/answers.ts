@@ -19,7 +19,8 @@ const PAGE = 5000;
 const events = route(OPERATIONS.events, 'anyone', async (asked) => {
   const { view, filter, query, form } = asked;
   if (form.id === 'atom') return eventsFeed(asked);
-  const page = { ...(query.after === undefined ? {} : { after: query.after }) };
+  const { after, order } = query;
+  const page = { ...(after === undefined ? {} : { after }), ...(order === undefined ? {} : { order }) };
   if (form.id !== 'json')
     return exported(asked, form, { ...page, ...(query.limit === undefined ? {} : { limit: query.limit }) });
   const { json: rows, ...head } = await eventsPage(view, filter, { ...page, limit: query.limit ?? PAGE });

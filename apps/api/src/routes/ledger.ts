@@ -1,6 +1,15 @@
-import { OPERATIONS } from '@cairn/contract';
+import { OPERATIONS, type QueryOf } from '@cairn/contract';
 import { nearest, problem } from '@cairn/domain';
-import { asOf, changesOf, diff, findingCounts, parseGroupings, recordsOf } from '@cairn/query';
+import {
+  asOf,
+  type ChangedPage,
+  changesOf,
+  checkCounts,
+  diff,
+  findingCounts,
+  parseGroupings,
+  recordsOf,
+} from '@cairn/query';
 import { type Commit, type FoundFinding, makeRelease, releasesOf, type View, type WhichFindings } from '@cairn/store';
 import { json } from '../answer.ts';
 import { trail } from '../auth/trail.ts';
@@ -17,12 +26,19 @@ async function mustHold(view: View, dataset: string | undefined, commit: Commit)
   if (dataset !== undefined) await view.dataset(dataset, commit.seq);
 }
 
+/** Whether a commit is known by a text: its number, the first letters of its id, or part of its day or message. */
+function isKnownBy({ seq, id, recordedAt, message }: Commit, text: string): boolean {
+  const words = text.trim().toLowerCase();
+  const isNamed = [String(seq), `#${seq}`].includes(words) || id.startsWith(words);
+  return isNamed || [recordedAt, message].some((said) => said.toLowerCase().includes(words));
+}
+
 const commitsRoute = route(OPERATIONS.commits, 'anyone', async (asked) => {
   const { view, commit, query, form } = asked;
   await mustHold(view, query.dataset, commit);
   const log = await view.log(query.dataset === undefined ? {} : { dataset: query.dataset });
   const before = placeOf(query.after) ?? commit.seq + 1;
-  const left = log.filter((c) => c.seq < before && c.seq <= commit.seq);
+  const left = log.filter((c) => c.seq < before && c.seq <= commit.seq && isKnownBy(c, query.text ?? ''));
   const page = left.slice(0, query.limit ?? PAGE);
   if (form.id === 'atom') return commitsFeed(asked, page);
   const next = left.length > page.length ? cursorOf((page.at(-1) as Commit).seq) : null;
@@ -51,7 +67,9 @@ const commitRoute = route(OPERATIONS.commit, 'anyone', async ({ view, commit, pa
 
 const releasesRoute = route(OPERATIONS.releases, 'anyone', async ({ view, commit, query }) => {
   await mustHold(view, query.dataset, commit);
-  return json({ asOf: asOf(commit), releases: await releasesOf(view, commit.seq, query.dataset) });
+  const held = await releasesOf(view, commit.seq, query.dataset);
+  const dated = held.map(async (r) => ({ ...r, recordedAt: (await view.resolve(r.commit)).recordedAt }));
+  return json({ asOf: asOf(commit), releases: await Promise.all(dated) });
 });
 
 const releaseRoute = route(OPERATIONS.oneRelease, 'anyone', async ({ view, commit, params }) => {
@@ -85,11 +103,18 @@ const makeRoute = route(OPERATIONS.makeRelease, 'release', async ({ body, princi
   return { ...json(made), status: 201, headers: { location } };
 });
 
+/** Only what was asked for. */
+const pageOf = ({ limit, change, after }: QueryOf<typeof OPERATIONS.diff>): ChangedPage => ({
+  limit,
+  ...(change === undefined ? {} : { change }),
+  ...(after === undefined ? {} : { after }),
+});
+
 const diffRoute = route(OPERATIONS.diff, 'anyone', async ({ view, filter, query }) => {
   if (filter.as_of !== undefined)
     throw problem('request.unknown-parameter', { name: 'as_of', near: ['a', 'b'], known: ['a', 'b'] });
-  const found = await diff(view, filter, query.a, query.b, parseGroupings(listed(query.by)));
-  return json({ ...found, events: found.events.slice(0, query.limit) });
+  const { a, b, by } = query;
+  return json(await diff(view, filter, a, b, parseGroupings(listed(by)), pageOf(query)));
 });
 
 /** The first `most` findings, by commit, of datasets that may be seen. */
@@ -104,6 +129,7 @@ const findingsRoute = route(OPERATIONS.findings, 'anyone', async ({ view, commit
   const held = (await view.records('dataset', commit.seq)).map((r) => r.key);
   const which: WhichFindings = {
     ...(query.commit === undefined ? {} : { seq: (await commitNamed(view, query.commit, commit)).seq }),
+    ...(query.id === undefined ? {} : { key: query.id }),
     ...(query.severity === undefined ? {} : { severity: query.severity }),
     ...(query.check === undefined ? {} : { check: query.check }),
   };
@@ -112,7 +138,8 @@ const findingsRoute = route(OPERATIONS.findings, 'anyone', async ({ view, commit
   const found = await firstFindings(view, datasets, which, from + limit + 1);
   const standing = found.filter((f) => f.seq <= commit.seq).slice(from);
   const next = standing.length > limit ? cursorOf(from + limit) : null;
-  return json({ asOf: asOf(commit), next, findings: standing.slice(0, limit) });
+  const counts = await checkCounts(view, datasets, which, commit.seq);
+  return json({ asOf: asOf(commit), next, counts, findings: standing.slice(0, limit) });
 });
 
 export const ledgerRoutes = [

@@ -17,6 +17,7 @@ import { EXPORT_FORMATS, writeEvents } from '@cairn/exchange';
 import {
   actors,
   changesPage,
+  checkCounts,
   datasets,
   diff,
   events,
@@ -303,6 +304,7 @@ export async function everything(view: View, filters: readonly Filter[]): Promis
   for (const [name, list] of Object.entries({ actors, sources, places }))
     await ask(name, () => (list as typeof actors)(view, { dataset: ['d'] }, { limit: 50 }));
   await ask('counts of findings', () => findingCounts(view, scope.commit));
+  await ask('findings by check', () => checkCounts(view, ['d'], {}, scope.commit.seq));
   await ask('findings', () => view.findings({ dataset: 'd' }));
   await ask('log', () => view.log());
   await ask('datasets', () => datasets(view));

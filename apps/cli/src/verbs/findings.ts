@@ -17,10 +17,15 @@ function wordFrom<W extends string>(options: Options, name: string, known: reado
 export const findings: Verb = {
   name: 'findings',
   summary: 'list what checks said about imported rows',
-  examples: ['cairn findings --dataset ged', 'cairn findings --dataset ged --severity error --format csv'],
+  examples: [
+    'cairn findings --dataset ged',
+    'cairn findings --dataset ged --id 244657',
+    'cairn findings --dataset ged --severity error --format csv',
+  ],
   declare: (command) => {
     command
       .option('--dataset <NAME>', 'only those of a dataset')
+      .option('--id <ID>', 'only those about an event')
       .option('--commit <WHEN>', 'only those of a commit: #N or an id');
     choiceOption(command, '--severity <GRADE>', 'only those of a grade', SEVERITIES);
     command.option('--check <NAME>', 'only those of a check').option('--limit <N>', 'at most so many');
@@ -31,7 +36,7 @@ export const findings: Verb = {
     const limit = countFrom(options, 'limit', 'findings');
     const severity = wordFrom(options, 'severity', SEVERITIES);
     const check = wordFrom(options, 'check', Object.keys(CHECKS) as CheckCode[]);
-    const { dataset, commit } = options as Record<string, string | undefined>;
+    const { dataset, id, commit } = options as Record<string, string | undefined>;
     const which = {
       ...(dataset === undefined ? {} : { dataset }),
       ...(severity === undefined ? {} : { severity }),
@@ -43,9 +48,10 @@ export const findings: Verb = {
         const head = await ledger.head();
         if (dataset !== undefined && head) await ledger.dataset(dataset, head.seq);
         const seq = commit === undefined ? {} : { seq: (await ledger.resolve(commit)).seq };
-        return ledger.findings({ ...which, ...seq });
+        return ledger.findings({ ...which, ...(id === undefined ? {} : { key: id }), ...seq });
       },
-      (server) => server.findings({ ...which, ...(commit === undefined ? {} : { commit }) }),
+      (server) =>
+        server.findings({ ...which, ...(id === undefined ? {} : { id }), ...(commit === undefined ? {} : { commit }) }),
     );
     const rows = found.map((f) => ({ ...f }));
     if (format === 'json') return void context.out.write(json(rows));

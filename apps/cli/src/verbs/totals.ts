@@ -16,7 +16,7 @@ export const totalsVerb: Verb = {
       filterOptions(
         command.option(
           '--by <GROUPS>',
-          'group by, separated by commas: dataset, country, region, admin1, admin2, event_type, sub_event_type, disorder_type, actor, actor_type, interaction, source, day, week, month, quarter, year',
+          'group by, separated by commas: dataset, country, region, admin1, admin2, event_type, sub_event_type, disorder_type, actor, dyad, actor_type, interaction, source, tag, day, week, month, quarter, year',
           collect,
         ),
       ),

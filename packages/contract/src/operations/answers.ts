@@ -19,11 +19,17 @@ export const events = operation({
   method: 'GET',
   path: '/api/v1/events',
   tag: 'Events',
-  summary: 'Events, the newest first',
+  summary: 'Events, the newest first where `order` does not say',
   about: 'A page of them as JSON. Any other form streams all of them, or `limit`.',
   filter: true,
   asOf: true,
-  query: z.object(pageQuery),
+  query: z.object({
+    ...pageQuery,
+    order: z
+      .enum(['newest', 'oldest', 'deadliest'])
+      .optional()
+      .describe('the newest first, where not given; of the deadliest, events without a figure come last'),
+  }),
   answer: z.object({
     ...head,
     count: z.int().describe('events of the whole filter'),

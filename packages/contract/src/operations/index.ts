@@ -16,6 +16,8 @@ import {
   signOut,
 } from './accounts.ts';
 import { events, series, totals } from './answers.ts';
+import { briefing, checkBriefing, previewBriefing } from './briefings.ts';
+import { columns } from './columns.ts';
 import { codebook, codebooks, dataset, datasets } from './datasets.ts';
 import { startExport, startImport } from './exports.ts';
 import { changes } from './feeds.ts';
@@ -23,6 +25,8 @@ import { cancelJob, jobResult, jobs, oneJob } from './jobs.ts';
 import { commit, commits, diff, findings, makeRelease, oneRelease, releases } from './ledger.ts';
 import { datasetSettings, setDataset } from './manage.ts';
 import { eventHistory, oneEvent } from './records.ts';
+import { areaShapes, areas, boundaries, boundaryShapes, boundaryTotals } from './shapes.ts';
+import { addRecords, claims, measures, oneRecord, records, withdrawRecord } from './stated.ts';
 import { tile, tileJson } from './tiles.ts';
 import { actors, places, sources } from './vocabulary.ts';
 import { addWebhook, redeliver, removeWebhook, webhookDeliveries, webhooks } from './webhooks.ts';
@@ -32,6 +36,7 @@ export const OPERATIONS = {
   events,
   totals,
   series,
+  columns,
   oneEvent,
   eventHistory,
   actors,
@@ -51,6 +56,20 @@ export const OPERATIONS = {
   changes,
   tileJson,
   tile,
+  boundaries,
+  boundaryShapes,
+  boundaryTotals,
+  areas,
+  areaShapes,
+  claims,
+  measures,
+  records,
+  oneRecord,
+  addRecords,
+  withdrawRecord,
+  briefing,
+  previewBriefing,
+  checkBriefing,
   signInWays,
   signIn,
   signOut,

@@ -46,7 +46,11 @@ export const commits = operation({
   tag: 'Ledger',
   summary: 'Commits, the newest first',
   asOf: true,
-  query: z.object({ dataset: datasetName.optional(), ...pageQuery }),
+  query: z.object({
+    dataset: datasetName.optional(),
+    text: z.string().min(1).max(200).optional().describe('only those whose message, day, number or id has it'),
+    ...pageQuery,
+  }),
   answer: z.object({ asOf, next, commits: z.array(commitInfo) }),
   forms: { 'application/atom+xml': 'the newest commits as a feed' },
 });
@@ -73,10 +77,18 @@ export const commit = operation({
     }),
     events: z.array(z.object({ key: z.string(), change: z.enum(KINDS) })),
     records: z
-      .array(z.object({ kind: z.enum(['dataset', 'codebook', 'release']), dataset: z.string(), key: z.string() }))
+      .array(
+        z.object({
+          kind: z.enum(['dataset', 'codebook', 'release', 'boundaries', 'areas']),
+          dataset: z.string(),
+          key: z.string(),
+        }),
+      )
       .describe('what it recorded beside events'),
   }),
 });
+
+const dated = release.extend({ recordedAt: instant.describe('when the state was recorded') });
 
 export const releases = operation({
   method: 'GET',
@@ -85,10 +97,8 @@ export const releases = operation({
   summary: 'Releases, in the order in which they were made',
   asOf: true,
   query: z.object({ dataset: datasetName.optional() }),
-  answer: z.object({ asOf, releases: z.array(release) }),
+  answer: z.object({ asOf, releases: z.array(dated) }),
 });
-
-const dated = release.extend({ recordedAt: instant.describe('when the state was recorded') });
 
 export const oneRelease = operation({
   method: 'GET',
@@ -137,6 +147,8 @@ export const diff = operation({
     b: when.default('head'),
     by: list.optional().describe('what to group by, separated by commas'),
     limit: z.coerce.number().int().min(0).max(50_000).default(100).describe('changed events to name'),
+    change: z.enum(KINDS).optional().describe('name only those that changed so'),
+    after: z.string().min(1).max(2000).optional().describe('the `next` of the page before'),
   }),
   answer: z.object({
     from: asOf,
@@ -154,8 +166,16 @@ export const diff = operation({
         change: z.enum(KINDS),
         fields: z.record(z.string(), z.tuple([z.unknown(), z.unknown()])),
         best: z.tuple([z.int().nullable(), z.int().nullable()]),
+        event: z
+          .looseObject({
+            date: z.string(),
+            latitude: z.number().nullable().describe('degrees, WGS 84'),
+            longitude: z.number().nullable(),
+          })
+          .describe('what it is told by: as it stands afterwards; before, where it was retracted'),
       }),
     ),
+    next,
     notices,
   }),
 });
@@ -168,6 +188,7 @@ export const findings = operation({
   asOf: true,
   query: z.object({
     dataset: datasetName.optional(),
+    id: z.string().min(1).max(1000).optional().describe('only those about the event of this id'),
     commit: when.optional(),
     severity: z.enum(SEVERITIES).optional(),
     check: z.enum(Object.keys(CHECKS) as [CheckCode, ...CheckCode[]]).optional(),
@@ -176,6 +197,9 @@ export const findings = operation({
   answer: z.object({
     asOf,
     next,
+    counts: z
+      .array(z.object({ check: z.string(), severity: z.enum(SEVERITIES), count: z.int() }))
+      .describe('findings of the whole question by check and severity, the most frequent first'),
     findings: z.array(
       z.object({
         seq,

@@ -7,7 +7,9 @@ export {
   acledCounts,
   acledPage,
   acledParts,
+  acledShelves,
   rowsAfter,
+  SHELF,
   type Writing,
 } from './rows.ts';
 export { acledSource } from './source.ts';

@@ -1,6 +1,6 @@
-import { join, literal, raw, type Sql, sql, type View } from '@cairn/store';
+import { join, raw, type Sql, sql, type View } from '@cairn/store';
 import { dialectOf } from '../dialect.ts';
-import { partsOf, SIZES } from '../parts.ts';
+import { partsOf, SIZES, type Sizes } from '../parts.ts';
 import { type AcledColumn, asJson, asText, type Cells } from './column.ts';
 import type { AcledTable, OrderKey } from './table.ts';
 
@@ -69,23 +69,46 @@ export function acledPage(
 /** After a small first part they are large at once: where rows lie in no order of days, each part reads through all of them. */
 const PARTS = { ...SIZES, growth: 32, most: 128_000 };
 
-/**
- * All rows in order, as questions one after another: each is small enough to be sorted in little memory.
- * @param lead - of our own making; it stands at the front of every row
- */
-export async function acledParts(
-  view: View,
-  table: AcledTable,
-  writing: Writing,
-  { where, lead = '' }: { readonly where: Sql; readonly lead?: string },
-): Promise<Sql[]> {
-  const written = lead === '' ? line(view, writing) : sql`${raw(literal(lead))} || ${line(view, writing)}`;
-  const all = (only: Sql) =>
-    sql`SELECT ${written} AS line FROM ${table.from} WHERE ${table.where} AND ${where}${only} ORDER BY ${orderOf(table.order)}`;
-  if (!table.of) return [all(raw(''))];
+/** Those whose rows the engine need not sort may be larger, but not so large that a writer waits long for one to end. */
+const SHELVED = { ...SIZES, growth: 128, most: 500_000 };
+
+/** Which rows the parts of an answer have, as conditions. */
+async function conditionsOf(view: View, table: AcledTable, where: Sql, sizes: Sizes): Promise<readonly Sql[]> {
+  const all = sql`${table.where} AND ${where}`;
+  if (!table.of) return [all];
   const isPlain = table.where === table.of;
-  const parts = await partsOf(view, isPlain ? sql`${table.of} AND ${where}` : table.of, undefined, PARTS);
-  return parts.map(({ only }) => all(sql` AND ${only}`));
+  const parts = await partsOf(view, isPlain ? all : table.of, undefined, sizes);
+  return parts.map(({ only }) => sql`${all} AND ${only}`);
+}
+
+/** All rows in order, as questions one after another: each is small enough to be sorted in little memory. */
+export async function acledParts(view: View, table: AcledTable, writing: Writing, where: Sql): Promise<Sql[]> {
+  const parts = await conditionsOf(view, table, where, PARTS);
+  return parts.map(
+    (meant) =>
+      sql`SELECT ${line(view, writing)} AS line FROM ${table.from} WHERE ${meant} ORDER BY ${orderOf(table.order)}`,
+  );
+}
+
+/** Rows of a shelf, at most. */
+export const SHELF = 32_768;
+
+/**
+ * The same for DuckDB, in no order: each row with its place among those of its question, and with the shelf that so many
+ * places share, by which the engine writes files. It sorts nothing but the keys, which takes half the time of sorting
+ * lines of a thousand bytes and a tenth of the memory. Columns: `shelf`, `place` (from 0), `bytes` (of the line), `line`.
+ */
+export async function acledShelves(view: View, table: AcledTable, writing: Writing, where: Sql): Promise<Sql[]> {
+  const keys = table.order.map(({ value }, i) => ({ value, name: `place_${i}` }));
+  const named = raw(keys.map(({ value, name }) => `${value} AS ${name}`).join(', '));
+  const isSame = raw(keys.map(({ value, name }) => `${name} = ${value}`).join(' AND '));
+  const parts = await conditionsOf(view, table, where, SHELVED);
+  return parts.map(
+    (meant) => sql`SELECT place // ${raw(String(SHELF))} AS shelf, place, strlen(line) AS bytes, line FROM (
+      SELECT place, ${line(view, writing)} AS line FROM ${table.from} JOIN (
+        SELECT ${named}, row_number() OVER (ORDER BY ${orderOf(table.order)}) - 1 AS place FROM ${table.from} WHERE ${meant}
+      ) placed ON ${isSame} WHERE ${meant}) written`,
+  );
 }
 
 /** What is said of an answer beside its rows. */

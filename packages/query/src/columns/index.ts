@@ -1,0 +1,1 @@
+export { type Columns, type ColumnsAbout, columns, MOST_HELD } from './columns.ts';
