@@ -1,28 +1,34 @@
-import {
-  ActionIcon,
-  Anchor,
-  DirectionProvider,
-  Group,
-  Loader,
-  MantineProvider,
-  Select,
-  useDirection,
-  useMantineColorScheme,
-} from '@mantine/core';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { DirectionProvider, Loader, MantineProvider, useDirection } from '@mantine/core';
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AccountMenu } from './account/account-menu.tsx';
 import { ACCOUNT_PAGES } from './account/pages.ts';
 import { type Address, type Go, useAddress } from './address.ts';
-import { directionOf, LANGUAGES, type Language } from './i18n/index.ts';
+import { briefingAt, recordAt } from './claims/record-address.ts';
+import { LostLink } from './event/lost-link.tsx';
+import { TourOffer } from './help/tour-offer.tsx';
+import { directionOf } from './i18n/index.ts';
+import { Aids } from './ui/aids.tsx';
+import { Arrived } from './ui/arrived.tsx';
+import { failed, heard } from './ui/connection.ts';
+import { ConnectionBand } from './ui/connection-band.tsx';
+import { Guarded } from './ui/guarded.tsx';
+import { Head } from './ui/head.tsx';
+import { following } from './ui/links.ts';
 import { theme } from './ui/theme.ts';
 
 const ExplorePage = lazy(async () => ({ default: (await import('./explore/explore-page.tsx')).ExplorePage }));
 const DatasetsPage = lazy(async () => ({ default: (await import('./datasets/datasets-page.tsx')).DatasetsPage }));
 const DatasetPage = lazy(async () => ({ default: (await import('./datasets/dataset-page.tsx')).DatasetPage }));
+const ClaimsPage = lazy(async () => ({ default: (await import('./claims/claims-page.tsx')).ClaimsPage }));
+const RecordPage = lazy(async () => ({ default: (await import('./claims/record-page.tsx')).RecordPage }));
+const BriefingsPage = lazy(async () => ({ default: (await import('./briefings/briefings-page.tsx')).BriefingsPage }));
+const BriefingPage = lazy(async () => ({ default: (await import('./briefings/briefing-page.tsx')).BriefingPage }));
+const EmbedPage = lazy(async () => ({ default: (await import('./embed/embed-page.tsx')).EmbedPage }));
+const HelpPage = lazy(async () => ({ default: (await import('./help/help-page.tsx')).HelpPage }));
 
 const queries = new QueryClient({
+  queryCache: new QueryCache({ onSuccess: heard, onError: failed }),
   defaultOptions: { queries: { retry: 1, refetchOnWindowFocus: false, networkMode: 'always' } },
 });
 
@@ -38,51 +44,40 @@ export function App() {
   );
 }
 
-/** Whether a path is that of a place of the page, or lies under it. */
-const isIn = (path: string, place: string): boolean => path === place || path.startsWith(`${place}/`);
-
 function Shell() {
   const { t, i18n } = useTranslation();
   const [address, go] = useAddress();
   const { setDirection } = useDirection();
   useEffect(() => setDirection(directionOf(i18n.language)), [i18n.language, setDirection]);
-  const at = (path: string) => ({
-    href: path,
-    'aria-current': isIn(address.path, path) ? ('page' as const) : undefined,
-  });
+  if (address.path === '/embed') return <Framed address={address} go={go} />;
   return (
-    <div className="shell">
-      <header className="head">
-        <a className="skip" href="#content">
-          {t('skip')}
-        </a>
-        <Group gap="lg">
-          <Anchor href="/" className="brand">
-            <img src="/icon.svg" alt="" width={20} height={20} /> {t('name')}
-          </Anchor>
-          <nav>
-            <Anchor {...at('/')}>{t('nav.explore')}</Anchor>
-            <Anchor {...at('/datasets')}>{t('nav.datasets')}</Anchor>
-            <Anchor href="/api/docs">{t('nav.interface')}</Anchor>
-          </nav>
-        </Group>
-        <Group gap="xs">
-          <Select
-            size="xs"
-            w={120}
-            aria-label={t('language')}
-            data={Object.entries(LANGUAGES).map(([value, label]) => ({ value, label }))}
-            value={i18n.language}
-            onChange={(language) => void i18n.changeLanguage((language ?? 'en') as Language)}
-            allowDeselect={false}
-          />
-          <ThemeButton />
-          <AccountMenu />
-        </Group>
-      </header>
-      <Suspense fallback={<Loader m="xl" aria-label={t('loading')} />}>
-        <Content address={address} go={go} />
-      </Suspense>
+    <Aids>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: what is clicked are the links in it */}
+      <div className="shell" onClick={following}>
+        <Head path={address.path} />
+        <ConnectionBand />
+        {address.path === '/' ? <TourOffer /> : null}
+        <Guarded key={address.path}>
+          <Suspense fallback={<Loader m="xl" aria-label={t('loading')} />}>
+            <Content address={address} go={go} />
+            <Arrived path={address.path} />
+          </Suspense>
+        </Guarded>
+      </div>
+    </Aids>
+  );
+}
+
+/** Alone in a frame on another site. */
+function Framed({ address, go }: { readonly address: Address; readonly go: Go }) {
+  const { t } = useTranslation();
+  return (
+    <div className="shell framed">
+      <Guarded>
+        <Suspense fallback={<Loader m="xl" aria-label={t('loading')} />}>
+          <EmbedPage address={address} go={go} />
+        </Suspense>
+      </Guarded>
     </div>
   );
 }
@@ -91,17 +86,15 @@ function Content({ address, go }: { readonly address: Address; readonly go: Go }
   const AccountPage = ACCOUNT_PAGES[address.path];
   if (AccountPage) return <AccountPage go={go} />;
   if (address.path === '/datasets') return <DatasetsPage />;
+  if (address.path.startsWith('/p/')) return <LostLink />;
+  if (address.path === '/help') return <HelpPage />;
+  if (address.path === '/claims') return <ClaimsPage />;
+  const record = recordAt(address.path);
+  if (record) return <RecordPage at={record} asOf={address.filter.as_of} />;
+  if (address.path === '/briefings') return <BriefingsPage />;
+  const briefing = briefingAt(address.path);
+  if (briefing) return <BriefingPage at={briefing} />;
   const dataset = /^\/datasets\/(.+)$/.exec(address.path)?.[1];
   if (dataset !== undefined) return <DatasetPage name={dataset} asOf={address.filter.as_of} />;
   return <ExplorePage address={address} go={go} />;
-}
-
-function ThemeButton() {
-  const { t } = useTranslation();
-  const { toggleColorScheme } = useMantineColorScheme();
-  return (
-    <ActionIcon variant="default" aria-label={t('theme')} onClick={toggleColorScheme}>
-      ◐
-    </ActionIcon>
-  );
 }

@@ -1,3 +1,5 @@
+import '@fontsource-variable/noto-sans/wght.css';
+import '@fontsource-variable/noto-sans-arabic/wght.css';
 import '@mantine/core/styles.css';
 import './ui/page.css';
 import { StrictMode } from 'react';

@@ -177,8 +177,9 @@ describe.skipIf(missing)('M · the page in a browser', () => {
     await page.locator('.maplibregl-canvas').waitFor();
     const wide = await page.evaluate<number>('document.documentElement.scrollWidth');
     expect(wide).toBeLessThanOrEqual(360);
-    const [map, left] = await Promise.all(['.mapframe', '.left'].map((s) => page.locator(s).boundingBox()));
-    expect((map as { y: number }).y).toBeLessThan((left as { y: number }).y);
+    const [map, bar] = await Promise.all(['.mapframe', '.bar'].map((s) => page.locator(s).boundingBox()));
+    expect((map as { height: number }).height).toBeGreaterThan(300);
+    expect((map as { y: number }).y).toBeLessThan((bar as { y: number }).y);
   });
 
   it('M14 · a filter that cannot be read, and a server that is gone, say what to do', async () => {

@@ -117,7 +117,7 @@ describe.skipIf(missing)('M · an event, its citation, and datasets, in a browse
 
   it('M42 · the history says of each field what it said before and after', async () => {
     await go('/?dataset=open&open=open/INV2');
-    const steps = panel().locator('.log > li');
+    const steps = panel().getByRole('region', { name: 'History' }).locator('.log > li');
     await steps.nth(1).waitFor();
     expect(await steps.count()).toBe(2);
     const cells = await steps.first().locator('tbody tr').allTextContents();
@@ -241,7 +241,11 @@ describe.skipIf(missing)('M · an event, its citation, and datasets, in a browse
     await go('/datasets/open');
     const found = page.getByRole('region', { name: 'Findings' });
     await found.getByText('the date is in the future or before 1900').waitFor();
+    await found.getByText('Warnings: 1').waitFor();
+    await found.getByRole('button', { name: 'Show' }).click();
     await found.getByText('not shown to you · 3 · date').waitFor();
+    await found.getByRole('link', { name: 'INV2' }).click();
+    await panel().getByText(MARKUP).waitFor();
   });
 
   it('M53 · nothing yet, no such dataset, and a server that is gone say so, each in its place', async () => {
@@ -292,7 +296,7 @@ describe.skipIf(missing)('M · an event, its citation, and datasets, in a browse
     await page.setViewportSize({ width: 360, height: 740 });
     await go('/datasets/open');
     await page.locator('.covered').waitFor();
-    await page.getByRole('region', { name: 'Findings' }).getByRole('table').waitFor();
+    await page.getByRole('region', { name: 'Findings' }).getByRole('button', { name: 'Show' }).click();
     expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
   });
 

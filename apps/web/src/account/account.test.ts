@@ -253,8 +253,8 @@ describe.skipIf(missing)('M · accounts in a browser', () => {
     const welcome = await guest.newPage();
     await welcome.goto(link);
     await welcome.getByLabel(/New password/).fill(PASSWORD);
-    await welcome.getByRole('button').click();
-    await welcome.getByText('You are signed in as invited@example.org').waitFor();
+    await welcome.getByRole('button', { name: 'Set the password and sign in' }).click();
+    await welcome.getByRole('main').getByText('Signed in as invited@example.org').waitFor();
     await guest.close();
     await page.reload();
     await card.waitFor();

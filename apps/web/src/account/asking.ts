@@ -58,6 +58,12 @@ export function useNobodyElsesAnswers(): void {
 
 export const mayManage = (me: Me | undefined): boolean => me?.account?.roles[EVERYWHERE] === 'admin';
 
+/** Whether who is signed in may add commits to a dataset. */
+export function mayCommit(me: Me | undefined, dataset: string): boolean {
+  const roles = me?.account?.roles ?? {};
+  return [roles[EVERYWHERE], roles[dataset]].some((role) => role === 'editor' || role === 'admin');
+}
+
 export const useWays = () =>
   useQuery({ queryKey: ['ways'], queryFn: ({ signal }) => server.signInWays({ signal }), retry });
 

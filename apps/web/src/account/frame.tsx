@@ -2,6 +2,7 @@ import './account.css';
 import { Anchor, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useTitle } from '../ui/title.ts';
 import { mayManage, useMe } from './asking.ts';
 
 const OWN = ['account', 'jobs'] as const;
@@ -12,6 +13,7 @@ export type Place = (typeof OWN)[number] | (typeof OFFICE)[number];
 export function Frame({ at, children }: { readonly at: Place; readonly children: ReactNode }) {
   const { t } = useTranslation();
   const { data: me } = useMe();
+  useTitle(t(`account.place.${at}`));
   const places = [...(me?.account ? OWN : []), ...(mayManage(me) ? OFFICE : [])];
   return (
     <main className="page" id="content" tabIndex={-1}>

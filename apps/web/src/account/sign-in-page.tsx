@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type Go, readAddress } from '../address.ts';
 import { server } from '../data/server.ts';
 import { Failed } from '../ui/failed.tsx';
+import { useTitle } from '../ui/title.ts';
 import { Answered } from './answered.tsx';
 import { useBecoming, useMe, useWays } from './asking.ts';
 import { said } from './said.ts';
@@ -17,6 +18,7 @@ function placeAfter(): string {
 export function SignInPage({ go }: { readonly go: Go }) {
   const { t } = useTranslation();
   const me = useMe();
+  useTitle(t('signIn.title'));
   return (
     <main className="page narrow" id="content" tabIndex={-1}>
       <Title order={1} size="h3">

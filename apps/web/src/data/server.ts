@@ -1,85 +1,14 @@
-import { type AnswerOf, client, OPERATIONS } from '@cairn/contract';
-import { type Codebook, type Filter, printFilter } from '@cairn/domain';
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import type { CheckCode, Codebook, Filter } from '@cairn/domain';
+import { printFilter } from '@cairn/domain';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { server } from './client.ts';
+import { following, STALE } from './following.ts';
 
-/** Where the server says who asks, with the proof that a change comes from this page. */
-const TELLS: ReadonlySet<string> = new Set(
-  [OPERATIONS.me, OPERATIONS.signIn, OPERATIONS.redeemLink].map((o) => o.path),
-);
-
-/** Happens to the window when the server does not know who asks. */
-export const UNKNOWN_NOW = 'cairn:unknown-now';
-
-let proof: string | null = null;
-
-/** Sends with each change the proof that belongs to who the page says is signed in. */
-async function send(to: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
-  const headers = new Headers(init.headers);
-  if (proof !== null && (init.method ?? 'GET') !== 'GET') headers.set('x-csrf-token', proof);
-  const response = await fetch(to, { ...init, headers });
-  if (response.status === 401) window.dispatchEvent(new Event(UNKNOWN_NOW));
-  if (response.ok && TELLS.has(new URL(String(to)).pathname))
-    proof = ((await response.clone().json()) as AnswerOf<typeof OPERATIONS.me>).csrf;
-  return response;
-}
-
-/** The server that the page came from. */
-export const server = client({ base: window.location.origin, fetch: send });
-
-type Of<I extends keyof typeof OPERATIONS> = AnswerOf<(typeof OPERATIONS)[I]>;
-export type Totals = Of<'totals'>;
-export type Series = Of<'series'>;
-export type EventsPage = Of<'events'>;
-export type EventRow = EventsPage['events'][number];
-export type Datasets = Of<'datasets'>;
-export type OneEvent = Of<'oneEvent'>;
-export type EventHistory = Of<'eventHistory'>;
-export type OneDataset = Of<'dataset'>;
-export type Commits = Of<'commits'>;
-
-const STALE = 30_000;
+export { useEvents, useSeries, useTotals } from './answers.ts';
+export * from './client.ts';
 
 export const useDatasets = () =>
   useQuery({ queryKey: ['datasets'], queryFn: ({ signal }) => server.datasets({ signal }), staleTime: STALE });
-
-/** While the next answer is on its way the last one stays, so nothing flickers. */
-const following = { placeholderData: keepPreviousData, staleTime: STALE } as const;
-
-export function useTotals(filter: Filter, by: string, enabled = true) {
-  const text = printFilter(filter);
-  return useQuery({
-    queryKey: ['totals', text, by],
-    queryFn: ({ signal }) => server.totals({ filter: text, query: by === '' ? {} : { by }, signal }),
-    enabled,
-    ...following,
-  });
-}
-
-export function useSeries(filter: Filter, every: string, by: string, enabled = true) {
-  const text = printFilter(filter);
-  return useQuery({
-    queryKey: ['series', text, every, by],
-    queryFn: ({ signal }) => server.series({ filter: text, query: by === '' ? { every } : { every, by }, signal }),
-    enabled,
-    ...following,
-  });
-}
-
-/** Events on a page of the table. */
-const PAGE = 200;
-
-export function useEvents(filter: Filter, enabled = true) {
-  const text = printFilter(filter);
-  return useInfiniteQuery({
-    queryKey: ['events', text],
-    queryFn: ({ signal, pageParam }) =>
-      server.events({ filter: text, query: { limit: PAGE, ...(pageParam ? { after: pageParam } : {}) }, signal }),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next ?? undefined,
-    enabled,
-    ...following,
-  });
-}
 
 /** `dataset/id` as its two parts; an id may have slashes of its own. */
 export function partsOf(open: string): { dataset: string; id: string } {
@@ -137,32 +66,39 @@ export const useCommits = (dataset: string, asOf: string | undefined) =>
     staleTime: STALE,
   });
 
-/** Findings that a summary is made from. */
-const FINDINGS = 1000;
+/** Which findings of a dataset are wanted: those of an event, or of a check, and how many at most. */
+export interface WantedFindings {
+  readonly id?: string;
+  readonly check?: CheckCode;
+  readonly limit: number;
+}
 
-/** The first findings of a dataset; `next` is null where they are all. */
-export const useFindings = (dataset: string, asOf: string | undefined) =>
+/** The first findings that are wanted, with the counts of all of them. */
+export const useFindings = (dataset: string, wanted: WantedFindings, asOf: string | undefined) =>
   useQuery({
-    queryKey: ['findings', dataset, asOf],
-    queryFn: ({ signal }) => server.findings({ query: { dataset, limit: FINDINGS }, ...asOfGiven(asOf), signal }),
+    queryKey: ['findings', dataset, wanted, asOf],
+    queryFn: ({ signal }) => server.findings({ query: { dataset, ...wanted }, ...asOfGiven(asOf), signal }),
     staleTime: STALE,
   });
 
 /** What the map must know of a filter's tiles: their address, pinned to a commit, and the part of the globe they cover. */
-export function useTiles(filter: Filter) {
+export function useTiles(filter: Filter, enabled = true) {
   const text = printFilter(filter);
   return useQuery({
     queryKey: ['tiles', text],
     queryFn: async ({ signal }) => {
-      const { tiles, bounds, attribution } = await server.tileJson({ filter: text, signal });
+      const { tiles, bounds, attribution, drawn, undrawn } = await server.tileJson({ filter: text, signal });
       const at = tiles[0] as string;
       // the server may know itself by another name than the one that the reader reached it by
       return {
         at: window.location.origin + at.slice(at.indexOf('/api/')),
         bounds: bounds as unknown as Bounds,
         attribution,
+        drawn,
+        undrawn,
       };
     },
+    enabled,
     ...following,
   });
 }

@@ -1,10 +1,11 @@
 import './datasets.css';
-import { Alert, Anchor, Badge, Button, Loader, Text, Title } from '@mantine/core';
+import { Alert, Anchor, Badge, Button, Skeleton, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { exploreAt, type OneDataset, useCodebook, useDataset } from '../data/server.ts';
 import { Failed } from '../ui/failed.tsx';
 import { Part } from '../ui/part.tsx';
+import { useTitle } from '../ui/title.ts';
 import { CodebookWords } from './codebook-words.tsx';
 import { CommitLog } from './commit-log.tsx';
 import { CoverageTable } from './coverage-table.tsx';
@@ -22,13 +23,16 @@ export interface DatasetPageProps {
 export function DatasetPage({ name, asOf }: DatasetPageProps) {
   const { t } = useTranslation();
   const { data, error, refetch, isPending } = useDataset(name, asOf);
+  useTitle(data?.dataset.title ?? name, asOf);
   return (
-    <main className="page" id="content">
+    <main className="page" id="content" tabIndex={-1}>
       <Anchor href="/datasets" size="sm">
         {t('datasetPage.all')}
       </Anchor>
       {error ? <Failed cause={error} retry={() => void refetch()} /> : null}
-      {isPending && !error ? <Loader m="xl" aria-label={t('loading')} /> : null}
+      {isPending && !error ? (
+        <Skeleton height={220} mt={14} radius={8} role="status" aria-label={t('loading')} />
+      ) : null}
       {data ? <Body found={data} asOf={asOf} /> : null}
     </main>
   );
@@ -44,7 +48,7 @@ function Body({ found, asOf }: { readonly found: OneDataset; readonly asOf: stri
     ) : codebook.data ? (
       show(codebook.data)
     ) : (
-      <Loader size="sm" aria-label={t('loading')} />
+      <Skeleton height={120} role="status" aria-label={t('loading')} />
     );
   return (
     <>
@@ -65,7 +69,9 @@ function Body({ found, asOf }: { readonly found: OneDataset; readonly asOf: stri
         </Alert>
       )}
       <Facts dataset={dataset} />
-      <Anchor href={exploreAt(dataset.name, asOf)}>{t('datasets.open')}</Anchor>
+      <Button component="a" href={exploreAt(dataset.name, asOf)} size="xs" mt="xs">
+        {t('datasets.open')}
+      </Button>
       <Part order={2} title={t('coverage.title')}>
         {ofCodebook((cb) => (
           <CoverageTable dataset={dataset.name} codebook={cb} asOf={asOf} />

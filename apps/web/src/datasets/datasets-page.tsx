@@ -1,17 +1,19 @@
-import { Anchor, Badge, Group, Loader, Text, Title } from '@mantine/core';
+import { Anchor, Badge, Group, Skeleton, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { exploreAt, useDatasets } from '../data/server.ts';
 import { Failed } from '../ui/failed.tsx';
+import { useTitle } from '../ui/title.ts';
 import { Facts } from './facts.tsx';
 
 /** What there is, under which licence, and since when. */
 export function DatasetsPage() {
   const { t } = useTranslation();
   const { data, error, refetch, isPending } = useDatasets();
+  useTitle(t('datasets.title'));
   if (error) return <Failed cause={error} retry={() => void refetch()} />;
-  if (isPending) return <Loader m="xl" aria-label={t('loading')} />;
+  if (isPending) return <Cards />;
   return (
-    <main className="page" id="content">
+    <main className="page" id="content" tabIndex={-1}>
       <Title order={1} size="h3">
         {t('datasets.title')}
       </Title>
@@ -42,6 +44,23 @@ export function DatasetsPage() {
           </Group>
         </article>
       ))}
+    </main>
+  );
+}
+
+/** Datasets that are still on their way. */
+function Cards() {
+  const { t } = useTranslation();
+  return (
+    <main className="page" id="content" tabIndex={-1} aria-busy>
+      <Title order={1} size="h3">
+        {t('datasets.title')}
+      </Title>
+      <div role="status" aria-label={t('loading')}>
+        {[1, 2].map((n) => (
+          <Skeleton key={n} height={170} mt={14} radius={8} />
+        ))}
+      </div>
     </main>
   );
 }

@@ -1,34 +1,25 @@
 import { describe, expect, it } from 'vitest';
-import { summarised } from './findings-summary.ts';
+import { bySeverity, ranked } from './findings-summary.ts';
 
-const finding = (check: string, severity: 'error' | 'warning' | 'note', line: number) => ({
-  seq: 1,
-  dataset: 'open',
-  check,
-  severity,
-  key: null,
-  file: 'invented.csv',
-  line,
-  column: null,
-  value: null,
-  say: 'odd',
-  fix: 'mend it',
-});
+const COUNTS = [
+  { check: 'seldom', severity: 'warning', count: 1 },
+  { check: 'often', severity: 'warning', count: 2 },
+  { check: 'read', severity: 'note', count: 9 },
+  { check: 'lost', severity: 'error', count: 1 },
+  { check: 'also', severity: 'warning', count: 1 },
+] as const;
 
 describe('M · findings in short', () => {
-  it('M60 · the gravest stands first, then the most frequent, each with where it was first seen', () => {
-    const lines = summarised([
-      finding('seldom', 'warning', 2),
-      finding('often', 'warning', 3),
-      finding('read', 'note', 4),
-      finding('often', 'warning', 5),
-      finding('lost', 'error', 6),
+  it('M60 · the gravest stands first, then the most frequent, then by name', () => {
+    expect(ranked(COUNTS).map(({ check }) => check)).toEqual(['lost', 'often', 'also', 'seldom', 'read']);
+  });
+
+  it('M121 · severities add up, the gravest first, and one without findings is left out', () => {
+    expect(bySeverity(COUNTS)).toEqual([
+      { severity: 'error', count: 1 },
+      { severity: 'warning', count: 4 },
+      { severity: 'note', count: 9 },
     ]);
-    expect(lines.map(({ check, times, first }) => [check, times, first.line])).toEqual([
-      ['lost', 1, 6],
-      ['often', 2, 3],
-      ['seldom', 1, 2],
-      ['read', 1, 4],
-    ]);
+    expect(bySeverity(COUNTS.slice(2, 3))).toEqual([{ severity: 'note', count: 9 }]);
   });
 });

@@ -1,11 +1,13 @@
 import type { Filter } from '@cairn/domain';
 import { Button, Popover, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { printAddress, useAddress } from '../address.ts';
 import { type Totals, useDatasets } from '../data/server.ts';
 import { CitationBox } from './citation-box.tsx';
 import { citedAnswer } from './cited.ts';
 import { Permalink } from './permalink.tsx';
 import { readNow } from './reading.ts';
+import { shortLink } from './short-link.ts';
 
 export interface CiteAnswerProps {
   readonly filter: Filter;
@@ -16,6 +18,8 @@ export interface CiteAnswerProps {
 export function CiteAnswer({ filter, totals }: CiteAnswerProps) {
   const { t } = useTranslation();
   const { data } = useDatasets();
+  const [address] = useAddress();
+  const view = printAddress({ ...address, path: '/', open: null, filter: { ...filter, as_of: totals.asOf.commit } });
   const cited = citedAnswer(totals, filter, data?.datasets ?? [], readNow());
   return (
     <Popover width={340} position="bottom-start" shadow="md" withArrow trapFocus>
@@ -29,7 +33,7 @@ export function CiteAnswer({ filter, totals }: CiteAnswerProps) {
           {t('cite.title')}
         </Text>
         <CitationBox cited={cited} />
-        <Permalink address={cited.address} />
+        <Permalink address={shortLink(window.location.origin + view)} />
       </Popover.Dropdown>
     </Popover>
   );

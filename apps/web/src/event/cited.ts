@@ -1,6 +1,7 @@
 import type { AnswerOf, OPERATIONS } from '@cairn/contract';
 import { type Filter, printFilter } from '@cairn/domain';
 import type { Cited } from './citation.ts';
+import { shortLink } from './short-link.ts';
 
 type Totals = AnswerOf<(typeof OPERATIONS)['totals']>;
 type OneEvent = AnswerOf<(typeof OPERATIONS)['oneEvent']>;
@@ -35,7 +36,7 @@ export const citedEvent = (event: OneEvent, all: readonly Known[], { origin, tod
   what: `Event ${event.id}`,
   ...fromDatasets([event.dataset], all),
   ...stateOf(event),
-  address: pinned(origin, { dataset: [event.dataset] }, event.asOf.commit, `${event.dataset}/${event.id}`),
+  address: shortLink(pinned(origin, { dataset: [event.dataset] }, event.asOf.commit, `${event.dataset}/${event.id}`)),
   accessed: today,
 });
 
@@ -45,7 +46,12 @@ const figure = (n: number | null) => (n === null ? 'not known' : number.format(n
 const counted = (n: number) => (n === 1 ? '1 event' : `${figure(n)} events`);
 
 /** The totals of a filter as they are cited, with their doubt. */
-export function citedAnswer(totals: Totals, filter: Filter, all: readonly Known[], { origin, today }: Reading): Cited {
+export function citedAnswer(
+  totals: Pick<Totals, 'asOf' | 'where' | 'total' | 'notices'>,
+  filter: Filter,
+  all: readonly Known[],
+  { origin, today }: Reading,
+): Cited {
   const { events, unknown, low, best, high } = totals.total;
   const doubt = `low ${figure(low)}, high ${figure(high)}, ${counted(unknown)} without a figure`;
   const names = filter.dataset ?? all.map((d) => d.name);
@@ -54,7 +60,7 @@ export function citedAnswer(totals: Totals, filter: Filter, all: readonly Known[
     what: `${counted(events)}, people killed: ${figure(best)} (${doubt}), where ${totals.where}`,
     ...fromDatasets(names, all),
     ...stateOf(totals),
-    address: pinned(origin, filter, totals.asOf.commit),
+    address: shortLink(pinned(origin, filter, totals.asOf.commit)),
     accessed: today,
   };
 }

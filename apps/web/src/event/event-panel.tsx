@@ -1,15 +1,18 @@
 import './event.css';
 import type { Filter } from '@cairn/domain';
-import { Button, Drawer, Group, Loader, Text } from '@mantine/core';
+import { Button, Drawer, Group, Skeleton, Stack, Text } from '@mantine/core';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type OneEvent, useCodebook, useDatasets, useEvent } from '../data/server.ts';
+import { PastNote } from '../explore/past-note.tsx';
 import { directionOf } from '../i18n/index.ts';
 import { Failed } from '../ui/failed.tsx';
+import { useNarrow } from '../ui/narrow.ts';
 import { useWritten } from '../ui/numbers.ts';
 import { Part } from '../ui/part.tsx';
 import { CitationBox } from './citation-box.tsx';
 import { citedEvent } from './cited.ts';
+import { EventFindings } from './event-findings.tsx';
 import { History } from './history.tsx';
 import { type Neighbours, useNeighbours } from './neighbours.ts';
 import { Permalink } from './permalink.tsx';
@@ -30,6 +33,7 @@ export function EventPanel({ open, filter, onOpen, onClose }: EventPanelProps) {
   const { t, i18n } = useTranslation();
   const { data, error, refetch, isPending } = useEvent(open, filter.as_of);
   const neighbours = useNeighbours(filter, open);
+  const narrow = useNarrow();
   const step = (event: KeyboardEvent) => {
     const to = event.altKey ? { ArrowUp: neighbours.before, ArrowDown: neighbours.after }[event.key] : null;
     if (!to) return;
@@ -42,8 +46,9 @@ export function EventPanel({ open, filter, onOpen, onClose }: EventPanelProps) {
       onClose={onClose}
       onKeyDown={step}
       attributes={{ header: { role: 'presentation' } }} // no banner of the page
-      position={directionOf(i18n.language) === 'rtl' ? 'left' : 'right'}
-      size="md"
+      position={narrow ? 'bottom' : directionOf(i18n.language) === 'rtl' ? 'left' : 'right'}
+      size={narrow ? '88%' : 'md'}
+      {...(narrow ? { classNames: { content: 'sheet', body: 'sheetbody' } } : {})}
       title={
         <Text fw={600}>
           {t('event.title')} <bdi>{open}</bdi>
@@ -54,9 +59,21 @@ export function EventPanel({ open, filter, onOpen, onClose }: EventPanelProps) {
     >
       <Steps neighbours={neighbours} onOpen={onOpen} />
       {error ? <Failed cause={error} retry={() => void refetch()} /> : null}
-      {open !== null && isPending && !error ? <Loader size="sm" aria-label={t('loading')} /> : null}
+      {open !== null && isPending && !error ? <Lines /> : null}
       {data && open !== null ? <Body open={open} data={data} asOf={filter.as_of} /> : null}
     </Drawer>
+  );
+}
+
+/** Lines that are still on their way. */
+function Lines() {
+  const { t } = useTranslation();
+  return (
+    <Stack gap="sm" role="status" aria-label={t('loading')}>
+      {['70%', '55%', '85%', '40%', '90%', '60%'].map((width) => (
+        <Skeleton key={width} height={14} width={width} />
+      ))}
+    </Stack>
   );
 }
 
@@ -106,6 +123,7 @@ function Body({ open, data, asOf }: BodyProps) {
           {t('event.retracted', { why: data.retracted })}
         </Text>
       )}
+      <PastNote wanted={asOf} state={data.asOf} />
       {data.notices.map((notice) => (
         <Text key={notice} size="sm" className="notice" dir="auto">
           {notice}
@@ -115,6 +133,9 @@ function Body({ open, data, asOf }: BodyProps) {
       <Text size="xs" c="dimmed" mt="sm">
         {t('event.recorded', { seq: data.since, when: day(data.recordedAt.slice(0, 10)) })}
       </Text>
+      <Part order={3} title={t('findings.title')}>
+        <EventFindings open={open} asOf={asOf} />
+      </Part>
       <Part order={3} title={t('panel.history')}>
         <History open={open} asOf={asOf} codebook={codebook} />
       </Part>

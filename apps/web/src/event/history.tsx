@@ -6,6 +6,7 @@ import { Failed } from '../ui/failed.tsx';
 import { useWritten } from '../ui/numbers.ts';
 import { useSeen } from '../ui/seen.ts';
 import { useFields } from './fields.ts';
+import { KeptClosed } from './kept-closed.tsx';
 
 type Step = EventHistory['history'][number];
 
@@ -75,11 +76,18 @@ function Differences({ step, codebook }: RevisionProps) {
         {Object.entries(step.fields).map(([column, [before, after]]) => (
           <Table.Tr key={column}>
             <Table.Th scope="row">{nameOf(column)}</Table.Th>
-            <Table.Td>{told(column, before)}</Table.Td>
-            <Table.Td>{told(column, after)}</Table.Td>
+            <Table.Td>
+              <Cell column={column}>{told(column, before)}</Cell>
+            </Table.Td>
+            <Table.Td>
+              <Cell column={column}>{told(column, after)}</Cell>
+            </Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>
     </Table>
   );
 }
+
+const Cell = ({ column, children }: { readonly column: string; readonly children: string }) =>
+  column === 'notes' ? <KeptClosed>{children}</KeptClosed> : children;

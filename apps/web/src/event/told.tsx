@@ -4,6 +4,7 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { OneEvent } from '../data/server.ts';
 import { furtherFields, useFields } from './fields.ts';
+import { KeptClosed } from './kept-closed.tsx';
 
 export interface ToldProps {
   readonly data: OneEvent;
@@ -21,9 +22,9 @@ export function Told({ data, codebook, asOf }: ToldProps) {
   const event = (data.event ?? {}) as Fields;
   const extra = Object.entries((event['extra'] ?? {}) as Fields).filter(([, value]) => value !== null && value !== '');
   const lines = [
-    ...data.words.map(({ what, told: words }) => ({ name: lineName(t, what), words, isSources: what === 'sources' })),
-    ...furtherFields(event).map((column) => ({ name: nameOf(column), words: told(column, event[column]) })),
-    ...extra.map(([name, value]) => ({ name, words: told(name, value) })),
+    ...data.words.map(({ what, told: words }) => ({ name: lineName(t, what), words, is: what })),
+    ...furtherFields(event).map((column) => ({ name: nameOf(column), words: told(column, event[column]), is: column })),
+    ...extra.map(([name, value]) => ({ name, words: told(name, value), is: null })),
   ];
   return (
     <dl className="words">
@@ -32,11 +33,9 @@ export function Told({ data, codebook, asOf }: ToldProps) {
         <div key={i}>
           <dt>{line.name}</dt>
           <dd dir="auto">
-            {'isSources' in line && line.isSources ? (
-              <Sources cell={line.words} dataset={data.dataset} asOf={asOf} />
-            ) : (
-              line.words
-            )}
+            {line.is === 'sources' ? <Sources cell={line.words} dataset={data.dataset} asOf={asOf} /> : null}
+            {line.is === 'notes' ? <KeptClosed key={data.id}>{line.words}</KeptClosed> : null}
+            {line.is === 'sources' || line.is === 'notes' ? null : line.words}
           </dd>
         </div>
       ))}

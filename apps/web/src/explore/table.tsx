@@ -1,34 +1,37 @@
 import './table.css';
 import type { Filter } from '@cairn/domain';
-import { Anchor, Group, Text } from '@mantine/core';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { Button, Text, UnstyledButton } from '@mantine/core';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type EventRow, exportOf, useEvents } from '../data/server.ts';
-import { colourOf } from '../ui/colours.ts';
+import type { Address, Go } from '../address.ts';
+import { type EventRow, useEvents, useTotals } from '../data/server.ts';
 import { Failed } from '../ui/failed.tsx';
 import { useWritten } from '../ui/numbers.ts';
-
-/** Height of a row, pixels. */
-const ROW = 34;
-
-const FORMS = ['csv', 'hxl.csv', 'xlsx', 'geojson', 'ndjson', 'parquet', 'arrow'] as const;
-
-const text = (value: unknown): string => (value === null || value === undefined ? '' : String(value));
+import { Explained } from './explained.tsx';
+import { ExportMenu } from './export-menu.tsx';
+import { PastNote } from './past-note.tsx';
+import { ColumnsMenu } from './table-choose.tsx';
+import { columnsOf, tsvOf } from './table-columns.ts';
+import { addressOf, Rows } from './table-rows.tsx';
 
 export interface EventTableProps {
+  readonly address: Pick<Address, 'open' | 'order' | 'columns'>;
+  readonly go: Go;
   readonly filter: Filter;
-  readonly open: string | null;
-  readonly onOpen: (address: string) => void;
 }
 
-/** The filter's events, the newest first; more are brought as the reader goes on. */
-export function EventTable({ filter, open, onOpen }: EventTableProps) {
+/** The filter's events; more are brought as the reader goes on. */
+export function EventTable({ address, go, filter }: EventTableProps) {
   const { t } = useTranslation();
-  const { count } = useWritten();
-  const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useEvents(filter);
-  const rows = data?.pages.flatMap((page) => page.events) ?? [];
-  const all = data?.pages[0]?.count ?? 0;
+  const { order, open } = address;
+  const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useEvents(filter, true, order);
+  const pages = data?.pages;
+  const rows = useMemo(() => pages?.flatMap((page) => page.events) ?? [], [pages]);
+  const all = pages?.[0]?.count ?? 0;
+  const names = address.columns?.join(',');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the names stand for the list
+  const columns = useMemo(() => columnsOf(address.columns), [names]);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   if (error) return <Failed cause={error} retry={() => void refetch()} />;
   if (data && rows.length === 0)
     return (
@@ -37,111 +40,91 @@ export function EventTable({ filter, open, onOpen }: EventTableProps) {
         <Text c="dimmed">{t('table.nothingFix')}</Text>
       </div>
     );
+  const commit = pages?.[0]?.asOf.commit;
+  const asShown = commit === undefined ? filter : { ...filter, as_of: commit };
+  const taken = rows.filter((row) => chosen.has(addressOf(row)));
   return (
     <section aria-label={t('table.title')} className="table">
-      <Group justify="space-between" gap="xs" px="xs" py={4}>
-        <Text size="xs" c="dimmed" aria-live="polite">
-          {t('table.of', { shown: count(rows.length), all: count(all) })}
-        </Text>
-        <Group gap={6}>
-          <Text size="xs" c="dimmed">
-            {t('table.save')}
-          </Text>
-          {FORMS.map((form) => (
-            <Anchor key={form} size="xs" href={exportOf(filter, form)} download>
-              {form.toUpperCase()}
-            </Anchor>
-          ))}
-        </Group>
-      </Group>
-      <Rows rows={rows} open={open} onOpen={onOpen} more={hasNextPage && !isFetchingNextPage ? fetchNextPage : null} />
+      <div className="tablehead">
+        <Count shown={rows.length} all={all} filter={filter} />
+        <PastNote wanted={filter.as_of} state={data?.pages[0]?.asOf} />
+        <Copy
+          taken={taken}
+          text={() =>
+            tsvOf(
+              columns.map((c) => t(c.label)),
+              columns,
+              taken,
+            )
+          }
+          onClear={() => setChosen(new Set())}
+        />
+        <ColumnsMenu columns={columns} onColumns={(list) => go({ columns: list }, 'replace')} />
+        <ExportMenu filter={asShown} count={all} sample={rows} />
+      </div>
+      <Rows
+        {...{ rows, all, columns, order, open, chosen }}
+        onChosen={setChosen}
+        onOrder={(next) => go({ order: next })}
+        onOpen={(to) => go({ open: to })}
+        more={hasNextPage && !isFetchingNextPage ? fetchNextPage : null}
+      />
     </section>
   );
 }
 
-interface RowsProps {
-  readonly rows: readonly EventRow[];
-  readonly open: string | null;
-  readonly onOpen: (address: string) => void;
-  readonly more: (() => unknown) | null;
+interface CountProps {
+  readonly shown: number;
+  readonly all: number;
+  readonly filter: Filter;
 }
 
-function Rows({ rows, open, onOpen, more }: RowsProps) {
+function Count({ shown, all, filter }: CountProps) {
   const { t } = useTranslation();
-  const scroller = useRef<HTMLDivElement>(null);
-  const list = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW,
-    overscan: 12,
-  });
-  const items = list.getVirtualItems();
-  const last = items.at(-1)?.index ?? 0;
-  useEffect(() => {
-    if (more && last > rows.length - 30) more();
-  }, [more, last, rows.length]);
-  const heads = ['date', 'type', 'place', 'actors', 'killed'] as const;
+  const { count } = useWritten();
+  const { data } = useTotals(filter, '');
+  const text = t('table.of', { shown: count(shown), all: count(all) });
+  const said = (
+    <UnstyledButton className="tablecount" aria-live="polite">
+      {text}
+    </UnstyledButton>
+  );
+  if (!data) return said;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-    <div ref={scroller} className="rows" tabIndex={0}>
-      <table aria-rowcount={rows.length}>
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th key={head} scope="col" className={head}>
-                {t(`table.${head}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody style={{ blockSize: list.getTotalSize() }}>
-          {items.map((item) => (
-            <Row
-              key={item.key}
-              row={rows[item.index] as EventRow}
-              index={item.index}
-              at={item.start}
-              open={open}
-              onOpen={onOpen}
-            />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Explained of={null} figures={data.total} asOf={data.asOf} within={filter} events={filter}>
+      {said}
+    </Explained>
   );
 }
 
-interface RowProps {
-  readonly row: EventRow;
-  readonly index: number;
-  readonly at: number;
-  readonly open: string | null;
-  readonly onOpen: (address: string) => void;
+interface CopyProps {
+  readonly taken: readonly EventRow[];
+  readonly text: () => string;
+  readonly onClear: () => void;
 }
 
-function Row({ row, index, at, open, onOpen }: RowProps) {
+/** Copies the rows that are ticked, for a spreadsheet. */
+function Copy({ taken, text, onClear }: CopyProps) {
+  const { t } = useTranslation();
   const { count } = useWritten();
-  const e = row as unknown as Record<string, string | number | null>;
-  const address = `${row.dataset}/${row.id}`;
+  const [said, setSaid] = useState<'copied' | 'refused' | null>(null);
+  if (taken.length === 0) return <span className="copying" />;
+  const copy = () =>
+    navigator.clipboard.writeText(text()).then(
+      () => setSaid('copied'),
+      () => setSaid('refused'),
+    );
   return (
-    <tr
-      aria-rowindex={index + 1}
-      data-open={open === address || undefined}
-      style={{ transform: `translateY(${at}px)`, blockSize: ROW }}
-      onClick={() => onOpen(address)}
-    >
-      <td className="date">
-        <button type="button" onClick={() => onOpen(address)}>
-          {text(e['date'])}
-        </button>
-      </td>
-      <td className="type">
-        <span className="dot" style={{ background: colourOf(e['event_type'] as string | null) }} aria-hidden />
-        {text(e['event_type'])}
-      </td>
-      <td className="place">{[e['location'], e['admin1'], e['country']].filter(Boolean).join(', ')}</td>
-      <td className="actors">{[e['actor1'], e['actor2']].filter(Boolean).join(' – ')}</td>
-      <td className="killed">{count(e['best'] as number | null)}</td>
-    </tr>
+    <div className="copying">
+      <Button size="compact-xs" onClick={() => void copy()}>
+        {t('table.copy', { n: count(taken.length) })}
+      </Button>
+      <Button size="compact-xs" variant="subtle" onClick={onClear}>
+        {t('table.untick')}
+      </Button>
+      <Text size="xs" component="output">
+        {said === null ? '' : t(`cite.${said}`)}
+      </Text>
+    </div>
   );
 }

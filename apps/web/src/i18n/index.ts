@@ -28,9 +28,18 @@ const words: BackendModule = {
 const KEPT = 'cairn-language';
 const isLanguage = (text: string | undefined): text is Language => text !== undefined && text in LANGUAGES;
 
+/** What was chosen before. A frame on another site may keep nothing: browsers refuse it there. */
+function keptLanguage(): string | undefined {
+  try {
+    return localStorage.getItem(KEPT) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** What was chosen before, else the first of the reader's languages that there is. */
 function wanted(): Language {
-  const kept = localStorage.getItem(KEPT) ?? undefined;
+  const kept = keptLanguage();
   const all = [kept, ...navigator.languages.map((l) => l.slice(0, 2))];
   return all.find(isLanguage) ?? 'en';
 }

@@ -1,11 +1,26 @@
 import { feature, mesh } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
-import countries from 'world-atlas/countries-50m.json';
+import countries from 'world-atlas/countries-50m.json' with { type: 'json' };
 
 type Position = readonly [lon: number, lat: number];
 type Ring = Position[];
 
-const topology = countries as unknown as Topology<{ countries: GeometryCollection<{ name: string }> }>;
+const atlas = countries as unknown as Topology<{ countries: GeometryCollection<{ name: string }> }>;
+
+/** A point that is in Crimea, by which its ring is found. */
+const IN_CRIMEA: Position = [34.1, 45.3];
+
+/** Places whose status is disputed: those to which the atlas gives no code of a country, and Western Sahara. */
+const DISPUTED: ReadonlySet<string> = new Set([
+  'Crimea',
+  'Kosovo',
+  'N. Cyprus',
+  'Siachen Glacier',
+  'Somaliland',
+  'W. Sahara',
+]);
+
+export const isDisputed = (name: string): boolean => DISPUTED.has(name);
 
 /** Makes longitudes go on where a line steps over the antimeridian, instead of leaping to the other edge of the map. */
 function unwrapped(line: readonly Position[]): Ring {
@@ -27,15 +42,42 @@ function closed(ring: Ring): Ring {
 
 const drawn = (ring: readonly Position[]): Ring => closed(unwrapped(ring));
 
+const holds = (ring: readonly Position[], [x, y]: Position): boolean =>
+  ring.reduce((inside, [x1, y1], i) => {
+    const [x2, y2] = ring[(i + 1) % ring.length] as Position;
+    return y1 > y !== y2 > y && x < ((x2 - x1) * (y - y1)) / (y2 - y1) + x1 ? !inside : inside;
+  }, false);
+
+type Shape = GeometryCollection<{ name: string }>['geometries'][number];
+
+const nameOf = (shape: Shape): string => (shape.properties as { name?: string } | undefined)?.name ?? '';
+
+/** Natural Earth's default view has Crimea as a ring of its own inside Russia: here it is a place of its own. */
+function withCrimeaApart(shape: Shape): Shape[] {
+  if (nameOf(shape) !== 'Russia' || shape.type !== 'MultiPolygon') return [shape];
+  const { coordinates } = feature(atlas, shape).geometry as GeoJSON.MultiPolygon;
+  const own = coordinates.findIndex(([outer]) => holds(outer as unknown as Ring, IN_CRIMEA));
+  const { id: _, ...rest } = shape;
+  return [
+    { ...shape, arcs: shape.arcs.filter((_, i) => i !== own) },
+    { ...rest, arcs: shape.arcs.filter((_, i) => i === own), properties: { name: 'Crimea' } },
+  ];
+}
+
+const places: GeometryCollection<{ name: string }> = {
+  type: 'GeometryCollection',
+  geometries: atlas.objects.countries.geometries.flatMap(withCrimeaApart),
+};
+
 export interface Country {
   readonly name: string;
   /** ISO 3166-1 numeric, three digits; empty for places without one. */
   readonly iso: string;
 }
 
-/** Land, by country, as Natural Earth has it. */
+/** Land, by country, as Natural Earth has it, but for Crimea. */
 export function countryShapes(): GeoJSON.FeatureCollection<GeoJSON.Geometry, Country> {
-  const all = feature(topology, topology.objects.countries);
+  const all = feature(atlas, places);
   return {
     type: 'FeatureCollection',
     features: all.features.map((f) => ({
@@ -57,38 +99,28 @@ function unfolded(geometry: GeoJSON.Geometry): GeoJSON.Geometry {
   return geometry;
 }
 
-/** Borders between two countries; coasts are not among them. */
-export function borders(): GeoJSON.MultiLineString {
-  const lines = mesh(topology, topology.objects.countries, (a, b) => a !== b);
-  return { type: 'MultiLineString', coordinates: lines.coordinates.map((l) => unwrapped(l as never) as never) };
-}
+const lines = (among: (a: string, b: string) => boolean): GeoJSON.MultiLineString => {
+  const found = mesh(atlas, places as never, (a, b) => a !== b && among(nameOf(a as Shape), nameOf(b as Shape)));
+  return { type: 'MultiLineString', coordinates: found.coordinates.map((l) => unwrapped(l as never) as never) };
+};
 
-/** A point that is in Crimea, by which its ring is found. */
-const IN_CRIMEA: Position = [34.1, 45.3];
+/** Borders between two countries; coasts are not among them, nor what is disputed. */
+export const borders = (): GeoJSON.MultiLineString => lines((a, b) => !isDisputed(a) && !isDisputed(b));
 
-const holds = (ring: readonly Position[], [x, y]: Position): boolean =>
-  ring.reduce((inside, [x1, y1], i) => {
-    const [x2, y2] = ring[(i + 1) % ring.length] as Position;
-    return y1 > y !== y2 > y && x < ((x2 - x1) * (y - y1)) / (y2 - y1) + x1 ? !inside : inside;
-  }, false);
+/** Borders of disputed areas: to be drawn in dashes. */
+export const disputedBorders = (): GeoJSON.MultiLineString => lines((a, b) => isDisputed(a) || isDisputed(b));
 
-/**
- * Areas whose status is disputed, to be drawn as such. Natural Earth's default view has Crimea as a ring of its own inside
- * Russia.
- */
-export function disputed(): GeoJSON.FeatureCollection {
-  const rings = countryShapes().features.flatMap(({ geometry }) =>
-    geometry.type === 'MultiPolygon' ? geometry.coordinates.map((p) => p[0] as unknown as Ring) : [],
-  );
-  const crimea = rings.filter((ring) => ring.length < 2000 && holds(ring, IN_CRIMEA));
-  return {
-    type: 'FeatureCollection',
-    features: crimea.map((ring) => ({
-      type: 'Feature',
-      properties: { name: 'Crimea' },
-      geometry: { type: 'Polygon', coordinates: [ring as never] },
-    })),
-  };
+/** Areas whose status is disputed, to be drawn as such. */
+export const disputedAreas = (): GeoJSON.FeatureCollection<GeoJSON.Geometry, Country> => ({
+  type: 'FeatureCollection',
+  features: countryShapes().features.filter(({ properties }) => isDisputed(properties.name)),
+});
+
+/** A country's name in a language, where its code is known; else as the atlas has it. */
+export function labelOf({ name, iso }: Country, language: string): string {
+  if (iso === '') return name;
+  const region = new Intl.Locale(`und-${iso}`).region;
+  return (region && new Intl.DisplayNames(language, { type: 'region', fallback: 'none' }).of(region)) || name;
 }
 
 const area = (ring: readonly Position[]): number =>
@@ -104,8 +136,10 @@ const middle = (ring: readonly Position[]): Position => {
   return [ring.reduce((s, [x]) => s + x, 0) / n, ring.reduce((s, [, y]) => s + y, 0) / n];
 };
 
-/** A point in the largest part of each country, for its name; `rank` grows with its size. */
-export function countryNames(): GeoJSON.FeatureCollection<GeoJSON.Point, { name: string; rank: number }> {
+/** A point in the largest part of each country, for its name in a language; `rank` grows with its size. */
+export function countryNames(
+  language: string,
+): GeoJSON.FeatureCollection<GeoJSON.Point, { label: string; rank: number }> {
   return {
     type: 'FeatureCollection',
     features: countryShapes().features.flatMap(({ geometry, properties }) => {
@@ -122,7 +156,7 @@ export function countryNames(): GeoJSON.FeatureCollection<GeoJSON.Point, { name:
       return [
         {
           type: 'Feature' as const,
-          properties: { name: properties.name, rank: area(largest) },
+          properties: { label: labelOf(properties, language), rank: area(largest) },
           geometry: { type: 'Point' as const, coordinates: [...at] },
         },
       ];

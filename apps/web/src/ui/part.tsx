@@ -1,5 +1,6 @@
 import { Title } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { Guarded } from './guarded.tsx';
 
 export interface PartProps {
   readonly title: string;
@@ -15,7 +16,7 @@ export function Part({ title, order, children }: PartProps) {
       <Title order={order} size={order === 2 ? 'h4' : 'h5'}>
         {title}
       </Title>
-      {children}
+      <Guarded>{children}</Guarded>
     </section>
   );
 }

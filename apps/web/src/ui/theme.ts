@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import { createTheme, Loader, type MantineColorsTuple } from '@mantine/core';
 
 /** Slate blue-green: quiet beside the colours of the data. */
 const cairn: MantineColorsTuple = [
@@ -18,6 +18,8 @@ export const theme = createTheme({
   primaryColor: 'cairn',
   primaryShade: { light: 8, dark: 7 },
   colors: { cairn },
-  fontFamily: '"Noto Sans Variable", "Noto Sans", system-ui, sans-serif',
+  fontFamily: '"Noto Sans Variable", "Noto Sans Arabic Variable", system-ui, sans-serif',
   defaultRadius: 'sm',
+  // it has a name, which only what has a role may have
+  components: { Loader: Loader.extend({ defaultProps: { role: 'status' } }) },
 });
