@@ -1,6 +1,6 @@
 import { type Day, Problem, type StatedInput } from '@cairn/domain';
 import { parseRecords, type WrittenRecord } from '@cairn/domain/claims';
-import type { Ledger } from '@cairn/store';
+import { type Ledger, viewFor } from '@cairn/store';
 import { engines, event, type TestEngine } from '@cairn/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { claimsBoard } from './claims.ts';
@@ -153,6 +153,43 @@ function claimsOn(engine: TestEngine): void {
     expect([one.withdrawn, one.history.length]).toEqual(['a slip of the tongue', 2]);
   });
 }
+
+for (const engine of engines)
+  describe.skipIf(engine.missing)(`K · what leaves a dataset, on ${engine.name}`, () => {
+    it('K29 · who somebody was, and the text of a report, stay with those who may see all of it', async () => {
+      const made = await engine.fresh();
+      try {
+        const info = { title: 'Invented', codebook: 'acled', licence: 'none', visibility: 'public', notice: null };
+        await made.ledger.append({ ...by, records: [{ kind: 'dataset', key: D, body: info }] });
+        const casualty = {
+          kind: 'casualty',
+          key: 'p1',
+          outcome: 'killed',
+          confirmation: 'confirmed',
+          when: { from: null, to: null },
+          area: {},
+          note: 'a private note',
+          identity: { name: 'Invented Person', born: '1990-01-01' },
+        };
+        const records = await checkedRecords(made.ledger, D, written([FIRST[0] as object, casualty]));
+        await made.ledger.append({ ...by, records });
+        const { view } = await viewFor(made.ledger, { sees: () => 'released' });
+        const told = JSON.stringify([
+          await stated(view, {}, 'casualty'),
+          await stated(view, {}, 'report'),
+          await statedOne(view, {}, 'casualty', 'p1'),
+          await statedOne(view, {}, 'report', 'r1'),
+        ]);
+        expect(told).not.toMatch(/Invented Person|1990-01-01|a private note|the ministry said/i);
+        expect(JSON.stringify(await stated(made.ledger, {}, 'casualty'))).toContain('Invented Person');
+        const { view: nothing } = await viewFor(made.ledger, { sees: () => 'nothing' });
+        await expect(stated(nothing, { dataset: [D] }, 'casualty')).rejects.toThrow(/dataset.unknown/);
+        await expect(nothing.recordHistory('casualty', D, 'p1')).rejects.toThrow(/dataset.unknown/);
+      } finally {
+        await made.remove();
+      }
+    });
+  });
 
 describe('K · files of records', () => {
   const faults = (text: string) => {
