@@ -40,6 +40,18 @@ export class Spool {
     this.turns = new Turns(this.limits.writers, this.limits.waiting);
   }
 
+  /** Takes room for so many bytes more. @throws Problem server.busy where there is none */
+  hold(bytes: number): void {
+    if (this.bytes + bytes > this.limits.bytes)
+      throw problem('server.busy', { why: 'answers that nobody fetches fill its disk' });
+    this.bytes += bytes;
+  }
+
+  /** Gives room back. */
+  free(bytes: number): void {
+    this.bytes -= bytes;
+  }
+
   /**
    * Lets `write` write in its turn, and gives what it writes while it does.
    * @param gone - aborted when nobody reads any more
@@ -141,14 +153,11 @@ class Following {
   }
 
   /** @throws Problem server.busy where there is no room */
-  #add(chunk: Buffer): Promise<void> {
-    const { limits } = this.#spool;
-    if (this.#spool.bytes + chunk.length > limits.bytes)
-      return Promise.reject(problem('server.busy', { why: 'answers that nobody fetches fill its disk' }));
-    this.#spool.bytes += chunk.length;
+  async #add(chunk: Buffer): Promise<void> {
+    this.#spool.hold(chunk.length);
     this.#held += chunk.length;
     this.#adding = this.#write(chunk);
-    return this.#adding;
+    await this.#adding;
   }
 
   async #write(chunk: Buffer): Promise<void> {
@@ -168,7 +177,7 @@ class Following {
     this.#file = undefined;
     await this.#adding.catch(() => undefined); // of a write that was called off
     this.#spool.files -= 1;
-    this.#spool.bytes -= this.#held;
+    this.#spool.free(this.#held);
     await file.close();
   }
 }

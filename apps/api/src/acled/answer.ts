@@ -8,6 +8,7 @@ import {
   acledCounts,
   acledPage,
   acledParts,
+  acledShelves,
   acledSource,
   notices,
   rowsAfter,
@@ -15,7 +16,7 @@ import {
 } from '@cairn/query';
 import { raw, type Sql, sql, type View } from '@cairn/store';
 import { mustFit, readPlace } from './cursor.ts';
-import { type Envelope, envelopeFor, fileNameFor, leadOf, messagesFor } from './envelope.ts';
+import { type Envelope, envelopeFor, fileNameFor, messagesFor } from './envelope.ts';
 import { readFilters } from './filters.ts';
 import { columnsFor, type Pairs, type Parameters, readParameters, sorted } from './parameters.ts';
 import type { Rows } from './pieces.ts';
@@ -58,10 +59,10 @@ interface Asked {
   readonly parameters: Parameters;
 }
 
-/** An engine in this process writes rows to files by itself; each then begins with what stands before it. */
+/** An engine in this process writes rows to files by itself, and sorts none of them. */
 async function byParts({ view, table, writing }: Asked, rows: Rows, where: Sql): Promise<Rows> {
-  const lead = rows.byEngine ? leadOf(writing.form) : '';
-  return { ...rows, queries: await acledParts(view, table, writing, { where, lead }) };
+  const questions = rows.byEngine ? acledShelves : acledParts;
+  return { ...rows, queries: await questions(view, table, writing, where) };
 }
 
 async function rowsFor(asked: Asked, { total, rest }: AcledCounts): Promise<Rows> {

@@ -1,11 +1,11 @@
-import type { AcledCounts, AcledForm } from '@cairn/query';
+import type { AcledCounts } from '@cairn/query';
 import type { Format } from './parameters.ts';
 
 /** What stands before and after the rows. */
 export interface Envelope {
   readonly before: string;
   readonly between: string;
-  /** See leadOf. */
+  /** What of `between` stands at the front of a row, where each row is a line. */
   readonly lead: string;
   readonly after: (next: string | null) => string;
 }
@@ -21,15 +21,12 @@ export interface Said {
   readonly filename: string;
 }
 
-/** What of `between` stands at the front of a row, where each row is a line. */
-export const leadOf = (form: AcledForm): string => (form === 'json' ? ',' : '');
-
 function json({ lastUpdate, count, total, messages, filename }: Said): Envelope {
   const head = { status: 200, success: true, last_update: lastUpdate, count, total_count: total, messages };
   return {
     before: `${JSON.stringify(head).slice(0, -1)},"data":[`,
     between: '\n,',
-    lead: leadOf('json'),
+    lead: ',',
     after: (next) => `],${JSON.stringify({ filename, data_query_restrictions: {}, next_cursor: next }).slice(1)}`,
   };
 }

@@ -10,7 +10,7 @@ export interface Rows {
   readonly count: number;
   /** Whether more come after them: then the last one's keys are where the next page begins. */
   readonly hasMore: boolean;
-  /** Whether the engine may write them to files by itself: then each begins with what stands before it. */
+  /** Whether the engine writes them to files by itself: then they come in no order, each with its place (see acledShelves). */
   readonly byEngine: boolean;
 }
 
