@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { invent, listening } from '../testing/acled.ts';
 import { invented, type Serving, serving } from '../testing/serving.ts';
 
-const MANY = 12_000; // more than are sorted at once
+const MANY = 48_000; // more than are sorted at once
 const INFO = {
   title: 'Many invented events',
   codebook: 'acled',
