@@ -11,7 +11,8 @@ interface Once {
 
 const SCRIPT = fileURLToPath(new URL('import-once.js', import.meta.url));
 
-function once(who: 'engine' | 'cairn', file: string, folder: string): Once {
+/** One import in a process of its own. */
+export function once(who: 'engine' | 'cairn', file: string, folder: string): Once {
   const out = JSON.parse(
     execFileSync(process.execPath, [SCRIPT, who, file, folder], {
       encoding: 'utf8',

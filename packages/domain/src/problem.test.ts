@@ -5,7 +5,7 @@ import { PROBLEMS, Problem, type ProblemCode } from './problem.ts';
 const PARAMS = {
   ...Object.fromEntries(
     [
-      'kind text prefix from to field value want name key dataset why where path holder url what file format verb held given first at what next method wanted request email id state code language endpoint column',
+      'kind text prefix from to field value want name key dataset why where path holder url what file format verb held given first at what next method wanted request email id state code language endpoint column form',
     ].flatMap((all) => all.split(' ').map((name) => [name, `the-${name}`] as const)),
   ),
   ...Object.fromEntries(

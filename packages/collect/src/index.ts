@@ -1,0 +1,11 @@
+export { answerJsonSchema, type Checked, checkedAnswer, type Dropped } from './endpoint/answer.ts';
+export { askEndpoint, type Endpoint } from './endpoint/ask.ts';
+export * from './propose/suggestion.ts';
+export * from './score/labels.ts';
+export * from './score/score.ts';
+export * from './suggest.ts';
+export { MOST_CHARACTERS } from './text/paragraphs.ts';
+export type { Words } from './text/span.ts';
+export { type FetchOptions, fetchPage } from './web/fetch.ts';
+export { pageText } from './web/page.ts';
+export { readSource, type Source } from './web/source.ts';
