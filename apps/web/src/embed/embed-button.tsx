@@ -69,14 +69,14 @@ function Choices({ totals }: { readonly totals: Totals }) {
         value={[...parts]}
         onChange={(values) => setParts(EMBEDDED.filter((part) => values.includes(part)))}
       >
-        <Stack gap={6} mt={4}>
+        <Stack gap={10} mt={4}>
           {EMBEDDED.map((part) => (
             <Checkbox key={part} size="xs" value={part} label={t(`embed.part.${part}`)} />
           ))}
         </Stack>
       </Checkbox.Group>
       <Radio.Group label={t('embed.state')} value={pin} onChange={(value) => setPin(value as Pin)}>
-        <Stack gap={6} mt={4}>
+        <Stack gap={10} mt={4}>
           {PINS.map((value) => (
             <Radio key={value} size="xs" value={value} label={t(`embed.pin.${value}`, { seq: totals.asOf.seq })} />
           ))}

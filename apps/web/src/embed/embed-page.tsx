@@ -56,35 +56,37 @@ function Embedded({ address, go, datasets }: EmbedProps & { readonly datasets: D
   const states = statesOf(address);
   if (error) return <Failed cause={error} retry={() => void refetch()} />;
   return (
-    <main className="embed" id="content">
-      <h1>
-        <bdi>{dataset?.title}</bdi>
-        <Words filter={filter} />
-      </h1>
-      {parts.includes('totals') && data ? <Figures totals={data} filter={live.filter} /> : null}
-      <div className="centre">
-        {states ? (
-          <CompareMap address={address} states={states} go={within} />
-        ) : (
-          <MapPart address={address} live={live} go={within} />
-        )}
-        {parts.includes('time') ? (
-          <TimePart
-            address={address}
-            live={live}
-            go={within}
-            first={dataset?.first ?? null}
-            last={dataset?.last ?? null}
-          />
-        ) : null}
-      </div>
+    <div className="embed">
+      <main id="content">
+        <h1>
+          <bdi>{dataset?.title}</bdi>
+          <Words filter={filter} />
+        </h1>
+        {parts.includes('totals') && data ? <Figures totals={data} filter={live.filter} /> : null}
+        <div className="centre">
+          {states ? (
+            <CompareMap address={address} states={states} go={within} />
+          ) : (
+            <MapPart address={address} live={live} go={within} />
+          )}
+          {parts.includes('time') ? (
+            <TimePart
+              address={address}
+              live={live}
+              go={within}
+              first={dataset?.first ?? null}
+              last={dataset?.last ?? null}
+            />
+          ) : null}
+        </div>
+      </main>
       <footer>
         <Whose dataset={dataset} totals={data} filter={filter} />
         <Anchor size="xs" fw={600} href={printAddress({ ...address, path: '/' })} target="_blank" rel="noopener">
           {t('embed.open')} ↗
         </Anchor>
       </footer>
-    </main>
+    </div>
   );
 }
 

@@ -73,7 +73,7 @@ describe.skipIf(missing)('M · past states and the filter in words', () => {
     await r.page.getByRole('button', { name: /^As of: Commit/ }).click();
     await chooser.getByText('A day', { exact: true }).click();
     const today = new Date().toISOString().slice(0, 10);
-    await chooser.getByLabel('Day').fill(today);
+    await chooser.getByLabel('Day', { exact: true }).fill(today);
     await chooser.getByRole('button', { name: 'Choose this day' }).click();
     await soon(() => query().get('as_of')).toBe(today);
     await r.page.getByText('Nothing of this filter has changed since.').waitFor();

@@ -39,7 +39,7 @@ const EVENTS = [
     longitude: null,
     ...toll(0),
   })),
-  ...some('MANY', 3000, (i) => ({
+  ...some('MANY', 4200, (i) => ({
     country: 'Ukraine',
     admin1: i % 2 ? 'Kyiv' : 'Poltava',
     event_type: i % 3 ? 'Explosions/Remote violence' : 'Protests',
@@ -138,7 +138,7 @@ describe.skipIf(missing)('M · the map', () => {
     const page = await open(mode, 'country=Ukraine&map=5/50/31');
     await expect
       .poll(() => toldAt(page), { timeout: 15_000 })
-      .toMatch(/^1,500 events.*Explosions\/Remote violence: 1,000.*Protests: 500/);
+      .toMatch(/^2,100 events.*Explosions\/Remote violence: 1,400.*Protests: 700/);
     const { x, y } = await frameOf(page);
     await page.mouse.click(x, y);
     await expect.poll(() => new URL(page.url()).searchParams.get('map')).toMatch(/^7\//);
@@ -152,7 +152,7 @@ describe.skipIf(missing)('M · the map', () => {
       const empty = await pixels(page, 0, 0, 40);
       await page.goto(page.url().replace('&from=2030-01-01', ''));
       await expect.poll(() => pixels(page, 0, 0, 40), { timeout: 15_000 }).not.toBe(empty);
-      if (shape === 'hexagons') await expect.poll(() => toldAt(page), { timeout: 15_000 }).toMatch(/^1,500 events/);
+      if (shape === 'hexagons') await expect.poll(() => toldAt(page), { timeout: 15_000 }).toMatch(/^2,100 events/);
     },
   );
 
@@ -161,7 +161,7 @@ describe.skipIf(missing)('M · the map', () => {
     await expect.poll(() => toldAt(page), { timeout: 15_000 }).toMatch(/Crimea.*disputed/);
     const { x, y } = await frameOf(page);
     await page.mouse.click(x, y);
-    await expect.poll(() => toldAt(page, 0, -140)).toMatch(/Ukraine.*3,000 events/);
+    await expect.poll(() => toldAt(page, 0, -140)).toMatch(/Ukraine.*4,200 events/);
     await page.mouse.click(x, y - 140);
     await expect.poll(() => new URL(page.url()).searchParams.getAll('country')).toEqual(['Ukraine']);
   });
@@ -196,22 +196,21 @@ describe.skipIf(missing)('M · the map', () => {
     await page.mouse.move(x - 60, y - 60);
     await page.mouse.down();
     await page.mouse.move(x, y + 50, { steps: 6 });
-    await expect.poll(() => counted(page)).toBe(1500);
+    await expect.poll(() => counted(page)).toBe(2100);
     expect(new URL(page.url()).searchParams.has('bbox')).toBe(false);
     await page.mouse.move(x + 90, y + 60, { steps: 6 });
     await page.mouse.up();
     await expect.poll(() => new URL(page.url()).searchParams.get('bbox')).toMatch(/,/);
     const bbox = new URL(page.url()).searchParams.get('bbox') as string;
     await expect.poll(() => counted(page)).toBe(await eventsOf(`bbox=${bbox}`));
-    expect(await counted(page)).toBe(3000);
+    expect(await counted(page)).toBe(4200);
     await page.getByRole('button', { name: 'Change the drawn area' }).click();
     await page.getByText('Drag the corners').waitFor();
-    await page.waitForTimeout(500); // the pen takes a moment to come
     await page.mouse.move(x + 90, y + 60);
     await page.mouse.down();
     await page.mouse.move(x, y + 60, { steps: 6 });
     await page.mouse.up();
-    await expect.poll(() => counted(page)).toBe(1500);
+    await expect.poll(() => counted(page)).toBe(2100);
     await page.getByRole('button', { name: 'Remove the drawn area' }).click();
     await expect.poll(() => counted(page)).toBe(whole);
     expect(new URL(page.url()).searchParams.has('bbox')).toBe(false);
@@ -224,7 +223,6 @@ describe.skipIf(missing)('M · the map', () => {
     const { x, y } = await frameOf(page);
     await draw.click();
     await page.getByText('Click the corners').waitFor();
-    await page.waitForTimeout(500);
     for (const [dx, dy] of [
       [-60, -60],
       [5, -60],
@@ -236,10 +234,10 @@ describe.skipIf(missing)('M · the map', () => {
       await page.waitForTimeout(350); // two clicks at once would be a double click
     }
     await expect.poll(() => new URL(page.url()).searchParams.get('polygon')).toMatch(/,/);
-    await expect.poll(() => counted(page)).toBe(1500);
+    await expect.poll(() => counted(page)).toBe(2100);
     await page.getByRole('button', { name: 'Remove the drawn area' }).click();
     await draw.click();
-    await page.waitForTimeout(500);
+    await page.getByText('Click the corners').waitFor();
     await page.mouse.click(x - 60, y - 60);
     await page.mouse.move(x, y + 60, { steps: 3 });
     await page.keyboard.press('Escape');
@@ -262,11 +260,11 @@ describe.skipIf(missing)('M · the map', () => {
     }
     await page.keyboard.press('Enter');
     await expect.poll(() => new URL(page.url()).searchParams.get('bbox')).toBe('30,49,32,51');
-    await expect.poll(() => counted(page)).toBe(1500);
+    await expect.poll(() => counted(page)).toBe(2100);
     await page.getByRole('button', { name: 'What the map shows, as a table' }).focus();
     await page.keyboard.press('Enter');
     const table = page.locator('.places table');
-    await expect.poll(() => table.textContent()).toMatch(/1,500 events in what the map shows now.*Kyiv1,500/);
+    await expect.poll(() => table.textContent()).toMatch(/2,100 events in what the map shows now.*Kyiv2,100/);
     await page.locator('.maplibregl-canvas').focus();
     await page.keyboard.press('ArrowRight');
     await expect.poll(() => page.locator('.coordinates').textContent()).toMatch(/Middle: 50\.\d+° N 3[2-9]/);
@@ -277,7 +275,7 @@ describe.skipIf(missing)('M · the map', () => {
 
   it('M85 · while the browser holds the columns, nothing is asked of the server as the selection changes', async () => {
     const page = await open('held', 'country=Ukraine&map=5/50/31');
-    await expect.poll(() => toldAt(page), { timeout: 15_000 }).toMatch(/^1,500 events/);
+    await expect.poll(() => toldAt(page), { timeout: 15_000 }).toMatch(/^2,100 events/);
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
     await page

@@ -51,7 +51,8 @@ function Table({ filter }: { readonly filter: Filter }) {
   const all = data?.total.events ?? 0;
   const groups = (data?.groups ?? []).slice(0, MOST);
   return (
-    <div className="places">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also by keyboard
+    <section className="places" aria-label={t('places.open')} tabIndex={0}>
       <table>
         <caption>{t('places.caption', { count: all, events: count(all) })}</caption>
         <thead>
@@ -75,7 +76,7 @@ function Table({ filter }: { readonly filter: Filter }) {
         </tbody>
       </table>
       {groups.length === 0 ? <p>{t('places.nothing')}</p> : null}
-    </div>
+    </section>
   );
 }
 

@@ -1,4 +1,5 @@
 export type { About, EventsSource } from './about.ts';
+export { arrowTable, type LaidOut } from './arrow-table.ts';
 export type { ExportFormat } from './format.ts';
 export { intoFile, streamTo } from './part.ts';
 export { EXPORT_FORMATS, exportFormat, exportFormatOf } from './registry.ts';

@@ -34,9 +34,10 @@ function Tool({ name, isOn, onClick }: ToolProps): ReactNode {
   );
 }
 
-/** Holds a pen on the map while there is a stroke to be made. */
-function usePen(stroke: Stroke | null, live: Live, onEnd: () => void): void {
+/** Holds a pen on the map while there is a stroke to be made. @returns whether it has come */
+function usePen(stroke: Stroke | null, live: Live, onEnd: () => void): boolean {
   const { map, ground, answers } = useMap();
+  const [isThere, setThere] = useState(false);
   const latest = useRef({ live, onEnd });
   latest.current = { live, onEnd };
   useEffect(() => {
@@ -53,6 +54,7 @@ function usePen(stroke: Stroke | null, live: Live, onEnd: () => void): void {
       if (isGone) return;
       const onMove = (area: Area) => latest.current.live.follow(boundTo(filter, area));
       pen = penOn({ map, stroke, from: areaOf(filter), colour: INK[ground].strong, onMove, onDone: settle });
+      setThere(true);
     });
     const giveUp = (event: KeyboardEvent) => {
       if (event.key === 'Escape') latest.current.onEnd();
@@ -62,11 +64,13 @@ function usePen(stroke: Stroke | null, live: Live, onEnd: () => void): void {
       isGone = true;
       window.removeEventListener('keydown', giveUp);
       pen?.putDown();
+      setThere(false);
       speak();
       map.getCanvas().style.cursor = '';
       latest.current.live.follow(null);
     };
   }, [map, ground, answers, stroke]);
+  return isThere;
 }
 
 /** Binds the filter to a box or a polygon that is drawn on the map, or given in numbers. */
@@ -76,7 +80,7 @@ export function DrawTools({ live }: { readonly live: Live }) {
   const [isOpen, setOpen] = useState(false);
   const area = areaOf(live.filter);
   const hasArea = area !== null;
-  usePen(stroke, live, () => setStroke(null));
+  const isThere = usePen(stroke, live, () => setStroke(null));
   useEffect(() => {
     if (!hasArea) setStroke((s) => (s === 'change' ? null : s));
   }, [hasArea]);
@@ -115,7 +119,7 @@ export function DrawTools({ live }: { readonly live: Live }) {
         {hasArea ? <Tool name="remove" onClick={() => settle(null)} /> : null}
       </div>
       <p className="hint" role="status">
-        {stroke === null ? '' : t(`draw.how.${stroke}`)}
+        {stroke !== null && isThere ? t(`draw.how.${stroke}`) : ''}
       </p>
     </>
   );
