@@ -6,6 +6,7 @@ import { measureCommand } from './command.ts';
 import { generate } from './generate.ts';
 import { measureHttp } from './http.ts';
 import { measureImports } from './imports.ts';
+import { measurePage } from './page.ts';
 import { measureQuestions } from './questions.ts';
 import { report } from './report.ts';
 import { measureServer } from './server.ts';
@@ -38,6 +39,8 @@ lines.push(...(await measureHttp(TIMES.others, `${work}/ledger`, rows)));
 // last: it makes the dataset public, and a server prepares what is public as soon as it listens
 console.log('asking for tiles');
 lines.push(...(await measureTiles(`${work}/ledger`)));
+console.log('opening the page');
+lines.push(...(await measurePage({ big: `${work}/ledger`, rows, demo: at('data/demo'), data: at('data') })));
 const page = report(rows, TIMES, lines, imports.say, server);
 console.log(page);
 if (rows === FULL) writeFileSync(at('RESULTS.md'), page);

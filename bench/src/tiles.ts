@@ -71,7 +71,7 @@ const line = (what: string, took: number, most: number | null): Line => ({
 });
 
 /** Lets anybody see the dataset, since a map that anybody may see is what must be quick. */
-async function publish(folder: string, dataset: string): Promise<void> {
+export async function publish(folder: string, dataset: string): Promise<void> {
   const ledger = await openLedger(folder, { mode: 'write' });
   try {
     const info = await ledger.dataset(dataset, (await ledger.resolve()).seq);
