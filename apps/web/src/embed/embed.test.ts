@@ -172,7 +172,9 @@ describe.skipIf(missing)('M · short links, and frames on other sites', () => {
     await dialog.getByRole('checkbox', { name: 'Timeline' }).check();
     await dialog.getByRole('radio', { name: 'Always the latest' }).check();
     await soon(snippet).toContain('width="480" height="360"');
-    expect(await snippet()).toMatch(/\/embed\?dataset=open&amp;country=Northland&amp;(map=[^&]+&amp;)?parts=totals,time"/);
+    expect(await snippet()).toMatch(
+      /\/embed\?dataset=open&amp;country=Northland&amp;(map=[^&]+&amp;)?parts=totals,time"/,
+    );
     expect(await foundByAxe(r.page)).toEqual([]);
   });
 
