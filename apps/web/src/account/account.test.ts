@@ -364,6 +364,7 @@ describe.skipIf(missing)('M · accounts in a browser', () => {
 
   it('M32 · a session that has ended, or was ended in another tab, is not shown as if it lasted', async () => {
     await signIn(READER);
+    await page.waitForLoadState('networkidle'); // what the page asks as it comes up is asked by the session that lasts
     await context.addCookies([{ name: 'cairn_session', value: 'ended', url: listening.url }]);
     await button('Make a token').click();
     await page.getByText('You are not signed in.').waitFor();
