@@ -76,7 +76,7 @@ describe('K · claims, from the command line', () => {
   it.each([
     [['claims', '--measure', 'refugee'], 'Did you mean "refugees"?'],
     [['claims', 'mesures'], 'measures are'],
-    [['record', 'ad', 'x'], 'add, list, show, withdraw are'],
+    [['record', 'ad', 'x'], 'add, import, list, show, withdraw are'],
     [['record', 'list', 'cliams'], 'report, claim, series'],
     [['record', 'show', 'claim', 'nobody'], '[stated.unknown]'],
     [['record', 'withdraw', 'claim', 'x', '--dataset', 'tiny'], 'which reason'],
