@@ -82,7 +82,9 @@ export async function registerPage(app: FastifyInstance, folder: string): Promis
   app.get('/assets/*', { config: { needs: 'anyone' } }, (request, reply) => {
     const name = (request.params as { '*': string })['*'];
     if (!/^[\w.-]+$/.test(name)) throw problem('request.unknown-path', { path: `/assets/${name}` });
-    return reply.headers({ ...headers, vary: 'accept-encoding' }).sendFile(join('assets', name), { maxAge: YEAR * 1000, immutable: true });
+    return reply
+      .headers({ ...headers, vary: 'accept-encoding' })
+      .sendFile(join('assets', name), { maxAge: YEAR * 1000, immutable: true });
   });
   app.get('/icon.svg', { config: { needs: 'anyone' } }, (_, reply) => reply.sendFile('icon.svg'));
   for (const path of PATHS) app.get(path, { config: { needs: 'anyone' } }, (_, reply) => sendPage(reply));
