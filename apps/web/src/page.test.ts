@@ -109,9 +109,9 @@ describe.skipIf(missing)('M · the page in a browser', () => {
 
   it('M7 · dragging over the timeline chooses a span', async () => {
     await open();
-    const bars = page.locator('.timeline svg');
-    await bars.waitFor();
-    const box = await bars.boundingBox();
+    await page.locator('.timeline svg').waitFor();
+    await page.waitForLoadState('networkidle'); // what comes later is drawn anew
+    const box = await page.locator('.timeline').boundingBox();
     if (!box) throw new Error('the timeline has no size');
     await page.mouse.move(box.x + box.width * 0.4, box.y + 40);
     await page.mouse.down();

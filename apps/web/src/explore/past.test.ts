@@ -152,7 +152,7 @@ describe.skipIf(missing)('M · past states and the filter in words', () => {
       await r.page.locator('.rows tbody tr').first().waitFor();
       await r.page.getByRole('button', { name: /^As of:/ }).click();
       await r.page.getByRole('button', { name: /commit 1$/ }).waitFor();
-      expect(await foundByAxe(r.page)).toEqual([]);
+      await expect.poll(() => foundByAxe(r.page)).toEqual([]); // what is fading in is pale for a moment
     },
   );
 
