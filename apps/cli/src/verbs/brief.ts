@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import type { Briefing, Check } from '@cairn/briefing';
 import { nearest, problem } from '@cairn/domain';
 import { Argument } from 'commander';
 import type { Context } from '../context.ts';
+import { textOf } from '../text-of.ts';
 import { json, oneLine, plural, shown } from '../ui/print.ts';
 import { choiceOption, EXIT, type Options, type Verb } from '../verb.ts';
 
@@ -14,14 +14,6 @@ const BINARY: ReadonlySet<Form> = new Set(['pdf', 'docx']);
 type Form = (typeof FORMS)[number];
 
 const wrong = (why: string) => problem('usage.wrong', { why, verb: 'brief' });
-
-async function textOf(path: string): Promise<string> {
-  return readFile(path, 'utf8').catch((cause: NodeJS.ErrnoException) => {
-    throw cause.code === 'ENOENT'
-      ? problem('file.missing', { path })
-      : problem('file.unreadable', { path, why: cause.code ?? 'it cannot be read' });
-  });
-}
 
 /** Where the page is served, for the links of a document that leaves this machine. */
 const baseOf = (options: Options): string => String(options['baseUrl'] ?? 'http://127.0.0.1:4040').replace(/\/$/, '');

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import {
   applyCrosswalk,
   builtInCodebooks,
@@ -10,6 +9,7 @@ import {
 import type { Ledger } from '@cairn/store';
 import { Argument } from 'commander';
 import type { Context } from '../context.ts';
+import { textOf } from '../text-of.ts';
 import { csv, json, oneLine, shown, table } from '../ui/print.ts';
 import { formatFrom, formatOption, type Options, TABLE_FORMATS, type Verb } from '../verb.ts';
 
@@ -20,12 +20,7 @@ const needed = (value: string | undefined, what: string): string => {
 
 async function fileOf(path: string): Promise<Codebook> {
   const { parseCodebook } = await import('@cairn/domain/codebook');
-  const text = await readFile(path, 'utf8').catch((cause: NodeJS.ErrnoException) => {
-    throw cause.code === 'ENOENT'
-      ? problem('file.missing', { path })
-      : problem('file.unreadable', { path, why: cause.code ?? 'it cannot be read' });
-  });
-  return parseCodebook(text, path);
+  return parseCodebook(await textOf(path), path);
 }
 
 /** Codebooks recorded in the ledger, if there is one. */

@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { ListDifference } from '@cairn/domain';
 import { nearest, problem, STATED_KINDS, type StatedKind } from '@cairn/domain';
 import { Argument } from 'commander';
 import type { Context } from '../context.ts';
+import { textOf } from '../text-of.ts';
 import { csv, json, oneLine, plural, shown, table } from '../ui/print.ts';
 import { EXIT, formatFrom, formatOption, type Options, TABLE_FORMATS, type Verb } from '../verb.ts';
 
@@ -29,14 +29,6 @@ const whichFrom = (options: Options) => ({
   ...(options['dataset'] === undefined ? {} : { dataset: [String(options['dataset'])] }),
   ...(options['asOf'] === undefined ? {} : { as_of: String(options['asOf']) }),
 });
-
-async function textOf(path: string): Promise<string> {
-  return readFile(path, 'utf8').catch((cause: NodeJS.ErrnoException) => {
-    throw cause.code === 'ENOENT'
-      ? problem('file.missing', { path })
-      : problem('file.unreadable', { path, why: cause.code ?? 'it cannot be read' });
-  });
-}
 
 async function add(context: Context, path: string, options: Options): Promise<void> {
   const { parseRecords } = await import('@cairn/domain/claims');
